@@ -1,0 +1,22 @@
+namespace TroubleshootBot.Probes;
+
+/// <summary>A secret on its way to the target, and how it is to be sent.</summary>
+/// <remarks>Lives as long as one sweep. <see cref="ToString"/> never shows the value.</remarks>
+/// <param name="value">The secret exactly as stored, stray characters included; <see langword="null"/> if the place named by the user does not exist.</param>
+/// <param name="origin">Where it comes from, for people: <c>the environment variable API_KEY</c>. Never the value.</param>
+/// <param name="header">The header it is sent in; <c>Authorization</c> sends it as a bearer token.</param>
+public sealed class ProbeCredential(string? value, string origin, string header = ProbeCredential.Authorization)
+{
+    public const string Authorization = "Authorization";
+
+    /// <summary>Gets the secret. Only probes read it.</summary>
+    internal string? Value { get; } = value;
+
+    /// <summary>Gets where it comes from, for people.</summary>
+    public string Origin { get; } = origin;
+
+    /// <summary>Gets the header it is sent in.</summary>
+    public string Header { get; } = header;
+
+    public override string ToString() => $"credential from {Origin}";
+}

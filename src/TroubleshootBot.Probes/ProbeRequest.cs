@@ -1,0 +1,22 @@
+using TroubleshootBot.Diagnosis.Observing;
+
+namespace TroubleshootBot.Probes;
+
+/// <summary>What to look at, and with what.</summary>
+public sealed record ProbeRequest
+{
+    /// <summary>Gets the address as the user gave it, untrimmed: its form is itself a signal.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Gets what the user says stands there; <see cref="TargetKind.Unknown"/> lets the probes find out.</summary>
+    public TargetKind Kind { get; init; }
+
+    /// <summary>Gets the credential that the user agreed to send, once, to the target's own origin; otherwise <see langword="null"/>.</summary>
+    public ProbeCredential? Credential { get; init; }
+
+    /// <summary>Gets whose network the probes run in.</summary>
+    public Vantage Vantage { get; init; } = Vantage.UserMachine;
+
+    /// <summary>Gets the ids of the signals that are wanted (a re-check); <see langword="null"/> wants all that apply.</summary>
+    public IReadOnlySet<string>? Signals { get; init; }
+}
