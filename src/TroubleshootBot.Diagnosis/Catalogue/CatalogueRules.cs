@@ -1,3 +1,4 @@
+using TroubleshootBot.Diagnosis.Explaining;
 using TroubleshootBot.Diagnosis.Observing;
 
 namespace TroubleshootBot.Diagnosis.Catalogue;
@@ -58,6 +59,11 @@ internal static class CatalogueRules
             foreach (var signal in cause.Recheck.Where(signal => !signals.ContainsKey(signal)))
             {
                 Note(file, $"re-checks '{signal}', which is no signal");
+            }
+
+            foreach (var name in TextsOf(cause).SelectMany(Placeholders.In).Where(name => !Placeholders.IsKnown(name)).Distinct())
+            {
+                Note(file, $"has the placeholder '{{{name}}}', which nothing fills");
             }
 
             if (cause.Prior.Count == 0)
@@ -128,6 +134,9 @@ internal static class CatalogueRules
 
         void Note(string file, string text) => mistakes.Add(new CatalogueMistake(file, 0, text));
     }
+
+    private static IEnumerable<string> TextsOf(Cause cause) =>
+        [.. cause.Explain.Values, .. cause.Fix.Select(step => step.Do), cause.Protects, cause.Prevent];
 
     private static void CheckScales(Scales scales, List<CatalogueMistake> mistakes)
     {
