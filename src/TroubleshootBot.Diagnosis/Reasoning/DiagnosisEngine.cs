@@ -8,6 +8,8 @@ namespace TroubleshootBot.Diagnosis.Reasoning;
 /// <remarks>Pure and thread-safe: no clock, no chance, no input or output. Tables are built once for each kind of target.</remarks>
 public sealed class DiagnosisEngine(CauseCatalogue catalogue)
 {
+    private const double UnusualBelow = 0.03;
+
     private readonly ConcurrentDictionary<TargetKind, Hypotheses> spaces = new();
 
     public CauseCatalogue Catalogue { get; } = catalogue;
@@ -54,6 +56,13 @@ public sealed class DiagnosisEngine(CauseCatalogue catalogue)
             Counted = counted,
             Unobserved = unobserved,
         };
+    }
+
+    /// <summary>Tells whether something seen is out of the ordinary: rarer than 3 in 100 when nothing is wrong.</summary>
+    public bool IsUnusual(Evidence evidence, TargetKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return evidence.IsObservation && SpaceFor(kind).HealthyProbability(Known(evidence), evidence.Outcome) < UnusualBelow;
     }
 
     internal Hypotheses SpaceFor(TargetKind kind) => spaces.GetOrAdd(kind, each => new Hypotheses(Catalogue, each));

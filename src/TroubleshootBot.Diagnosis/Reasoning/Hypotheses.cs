@@ -50,6 +50,9 @@ internal sealed class Hypotheses
     /// <summary>Gets P(outcome | hypothesis) for the hypotheses that are not pairs: first the hypothesis, then the outcome.</summary>
     public double[][] SinglesFor(string signal) => singles[signal];
 
+    /// <summary>Gets P(outcome | no fault).</summary>
+    public double HealthyProbability(Signal signal, string outcome) => singles[signal.Id][0][IndexOf(signal, outcome)];
+
     private static int IndexOf(Signal signal, string outcome)
     {
         for (var index = 0; index < signal.Outcomes.Count; index++)
