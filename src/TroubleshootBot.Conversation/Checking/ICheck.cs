@@ -1,4 +1,3 @@
-using TroubleshootBot.Conversation.Contract;
 using TroubleshootBot.Probes;
 
 namespace TroubleshootBot.Conversation.Checking;

@@ -33,25 +33,17 @@ internal static class Seat
         kernel.Plugins.Add(KernelPluginFactory.CreateFromFunctions(
             FunctionNames.Plugin, functions.SelectMany(target => KernelPluginFactory.CreateFromObject(target))));
 
+        // Not disposed: that would dispose the client, which lives longer than the turn.
+        var loop = new ChatClientBuilder(client).UseKernelFunctionInvocation().Build();
+
         // AllowConcurrentInvocation of the settings is ignored by this client; limits and concurrency are set here.
-        using var loop = new ChatClientBuilder(new Undisposed(client))
-            .UseKernelFunctionInvocation(configure: invoking =>
-            {
-                invoking.MaximumIterationsPerRequest = roundsAtMost;
-                invoking.MaximumConsecutiveErrorsPerRequest = 2;
-                invoking.AllowConcurrentInvocation = false;
-            })
-            .Build();
+        var invoking = loop.GetService<FunctionInvokingChatClient>()!;
+        invoking.MaximumIterationsPerRequest = roundsAtMost;
+        invoking.MaximumConsecutiveErrorsPerRequest = 2;
+        invoking.AllowConcurrentInvocation = false;
+
         var settings = new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
         var reply = await loop.AsChatCompletionService().GetChatMessageContentAsync(history, settings, kernel, cancellationToken);
         return reply.Content?.Trim() ?? string.Empty;
-    }
-
-    /// <summary>Keeps a client that lives longer than the turn from being disposed with the loop.</summary>
-    private sealed class Undisposed(IChatClient inner) : DelegatingChatClient(inner)
-    {
-        protected override void Dispose(bool disposing)
-        {
-        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using Microsoft.SemanticKernel.ChatCompletion;
 using TroubleshootBot.Conversation.Contract;
 using TroubleshootBot.Conversation.Functions;
 using TroubleshootBot.Conversation.Intake;
@@ -43,7 +42,7 @@ internal sealed partial class BotConversation(
         if (commands.Answer(thread, turn.Text) is { } answer)
         {
             yield return Say(thread, UpdateKind.Text, answer);
-            if (commands.AsTurn(turn.Text) is not { } instead)
+            if (SlashCommands.AsTurn(turn.Text) is not { } instead)
             {
                 yield break;
             }

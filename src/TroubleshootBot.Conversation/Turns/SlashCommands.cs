@@ -32,7 +32,7 @@ internal sealed class SlashCommands(Assessor assessor, Verdicts verdicts)
     };
 
     /// <summary>Gives the words for which a command stands, if it runs as a turn.</summary>
-    public string? AsTurn(string text) => Command(text) == "/recheck" ? "check again" : null;
+    public static string? AsTurn(string text) => Command(text) == "/recheck" ? "check again" : null;
 
     private static string Command(string text) => text.Trim().ToLowerInvariant();
 

@@ -1,5 +1,4 @@
 using TroubleshootBot.Conversation.Intake;
-using TroubleshootBot.Conversation.Secrets;
 using TroubleshootBot.Conversation.Turns;
 using TroubleshootBot.Diagnosis.Catalogue;
 
