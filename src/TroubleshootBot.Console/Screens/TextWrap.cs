@@ -22,16 +22,18 @@ internal static class TextWrap
         }
 
         var indent = new string(' ', Indent(line));
-        var wrapped = new StringBuilder();
-        var column = 0;
-        foreach (var word in line.Split(' '))
+        var lead = line.Length - line.TrimStart(' ').Length;
+        var wrapped = new StringBuilder(line, 0, lead, line.Length + 80);
+        var column = lead;
+        var isFirst = true;
+        foreach (var word in line[lead..].Split(' '))
         {
-            if (column > 0 && column + 1 + word.Length > width)
+            if (!isFirst && column + 1 + word.Length > width)
             {
                 wrapped.Append('\n').Append(indent);
                 column = indent.Length;
             }
-            else if (wrapped.Length > 0)
+            else if (!isFirst)
             {
                 wrapped.Append(' ');
                 column++;
@@ -39,6 +41,7 @@ internal static class TextWrap
 
             wrapped.Append(word);
             column += word.Length;
+            isFirst = false;
         }
 
         return wrapped.ToString();
