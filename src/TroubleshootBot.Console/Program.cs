@@ -1,1 +1,3 @@
-return 0;
+using TroubleshootBot.ConsoleApp.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,3 +1,5 @@
+using TroubleshootBot.Probes.Exchanges;
+
 namespace TroubleshootBot.Probes;
 
 /// <summary>A secret on its way to the target, and how it is to be sent.</summary>
@@ -17,6 +19,18 @@ public sealed class ProbeCredential(string? value, string origin, string header 
 
     /// <summary>Gets the header it is sent in.</summary>
     public string Header { get; } = header;
+
+    /// <summary>Gets whether it goes as a bearer token; otherwise the header holds the bare value.</summary>
+    internal bool IsBearer => Header.Equals(Authorization, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Makes the header that carries it, or a variation of it.</summary>
+    internal SecretHeader ToHeader(string? variant = null, string? header = null)
+    {
+        var name = header ?? Header;
+        var sent = variant ?? Value ?? "";
+
+        return new SecretHeader(name, name.Equals(Authorization, StringComparison.OrdinalIgnoreCase) ? "Bearer " + sent : sent, IsReal: true);
+    }
 
     public override string ToString() => $"credential from {Origin}";
 }

@@ -1,0 +1,166 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using TroubleshootBot.Conversation.Checking;
+using TroubleshootBot.Conversation.Contract;
+using TroubleshootBot.ConsoleApp.Screens;
+using TroubleshootBot.Diagnosis.Catalogue;
+using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Probes;
+
+namespace TroubleshootBot.ConsoleApp.Commands;
+
+/// <summary><c>check</c>: one diagnosis, for people in a hurry and for scripts.</summary>
+internal static class CheckCommand
+{
+    private static readonly Argument<string?> Address = new("address")
+    {
+        Description = "The plugin's address, exactly as it is stored. Without it, --symptom alone is weighed and no network is used.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<string> Kind = new("--kind")
+    {
+        Description = "What stands at the address; found out if not given.",
+        DefaultValueFactory = _ => "unknown",
+    };
+
+    private static readonly Option<string?> CredentialEnv = new("--credential-env")
+    {
+        Description = "Environment variable that holds a key or token. Naming it is the consent to send it once, to the address's own origin only.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string> Header = new("--header")
+    {
+        Description = "Header in which the credential is sent; Authorization sends it as a bearer token.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => ProbeCredential.Authorization,
+    };
+
+    private static readonly Option<string?> Symptom = new("--symptom") { Description = "What you see: in your own words, or the pasted error.", HelpName = "TEXT" };
+
+    private static readonly Option<FileInfo?> Answers = new("--answers")
+    {
+        Description = "YAML file with answers: questionId: optionValue (see --list-questions).",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string> Format = new("--format") { Description = "How to print.", DefaultValueFactory = _ => "text" };
+
+    private static readonly Option<double> Timeout = new("--timeout")
+    {
+        Description = "How long to look, in seconds.",
+        HelpName = "SECONDS",
+        DefaultValueFactory = _ => 30,
+    };
+
+    private static readonly Option<bool> ListQuestions = new("--list-questions") { Description = "Print the questions that --answers can answer, and end." };
+
+    private static readonly Option<bool> ListSignals = new("--list-signals") { Description = "Print what can be observed, and end." };
+
+    public static Command Create()
+    {
+        Kind.AcceptOnlyFromAmong([.. Words.All<TargetKind>()]);
+        Format.AcceptOnlyFromAmong("text", "json", "markdown");
+        Header.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not { } name || !HeaderNames.IsValid(name))
+            {
+                result.AddError("--header must be a header name such as X-API-Key.");
+            }
+        });
+        Timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 1 and <= 300))
+            {
+                result.AddError("--timeout must lie between 1 and 300 seconds.");
+            }
+        });
+        var command = new Command(
+            "check",
+            "Check one plugin and print the verdict. Exit code: 0 healthy, 1 cause found, 2 bad usage, 3 undetermined, 70 internal error, 130 cancelled.")
+        {
+            Address, Kind, CredentialEnv, Header, Symptom, Answers, Format, Timeout, ListQuestions, ListSignals,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var services = Services.Build(TimeLimits(parsed));
+        var catalogue = services.GetRequiredService<CauseCatalogue>();
+        if (parsed.GetValue(ListQuestions) || parsed.GetValue(ListSignals))
+        {
+            Console.Out.Write(parsed.GetValue(ListQuestions) ? CatalogueText.Questions(catalogue) : CatalogueText.Signals(catalogue));
+            return ExitCodes.Healthy;
+        }
+
+        var request = Request(parsed);
+        var format = parsed.GetValue(Format)!;
+        var looks = format == "text" ? new LookLines(Console.Error) : null;
+        CheckResult result;
+        try
+        {
+            result = await services.GetRequiredService<ICheck>().RunAsync(request, looks, cancellationToken);
+        }
+        catch (ArgumentException wrong) when (request.Answers.Count > 0)
+        {
+            throw new UsageException(wrong.Message);
+        }
+
+        Console.Out.WriteLine(format switch
+        {
+            "json" => ReportJson.Write(result.Report),
+            "markdown" => ReportMarkdown.Write(result.Report),
+            _ => CheckText.Of(result),
+        });
+        return ExitCodes.Of(result.Report.Verdict);
+    }
+
+    private static CheckRequest Request(ParseResult parsed)
+    {
+        var address = parsed.GetValue(Address);
+        var symptom = parsed.GetValue(Symptom);
+        var answers = parsed.GetValue(Answers) is { } file ? AnswersFile.Read(file) : new Dictionary<string, string>();
+        if (address is null && symptom is null && answers.Count == 0)
+        {
+            throw new UsageException("Give the plugin's address, or --symptom \"what you see\", or --answers FILE. Try check --help.");
+        }
+
+        var variable = parsed.GetValue(CredentialEnv);
+        if (variable is not null && address is null)
+        {
+            throw new UsageException("--credential-env needs an address to which the credential may be sent.");
+        }
+
+        var kind = Words.TryParse<TargetKind>(parsed.GetValue(Kind)!, out var known) ? known : TargetKind.Unknown;
+        return new CheckRequest
+        {
+            Address = address,
+            Kind = kind,
+            Credential = variable is null
+                ? null
+                : new ProbeCredential(Environment.GetEnvironmentVariable(variable), $"the environment variable {variable}", parsed.GetValue(Header)!),
+            Symptom = symptom,
+            Answers = answers,
+        };
+    }
+
+    private static Dictionary<string, string?> TimeLimits(ParseResult parsed)
+    {
+        if (parsed.GetResult(Timeout) is not { Implicit: false })
+        {
+            return [];
+        }
+
+        var whole = TimeSpan.FromSeconds(parsed.GetValue(Timeout));
+        var exchange = whole < TimeSpan.FromSeconds(10) ? whole : TimeSpan.FromSeconds(10);
+        return new Dictionary<string, string?>
+        {
+            ["Probes:SweepTimeout"] = whole.ToString("c", CultureInfo.InvariantCulture),
+            ["Probes:ExchangeTimeout"] = exchange.ToString("c", CultureInfo.InvariantCulture),
+        };
+    }
+}

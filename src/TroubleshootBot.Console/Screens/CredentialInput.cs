@@ -1,0 +1,41 @@
+using TroubleshootBot.Conversation.Secrets;
+
+namespace TroubleshootBot.ConsoleApp.Screens;
+
+/// <summary>Reads what was entered at the hidden prompt: the secret itself, <c>$NAME</c> for an environment variable, <c>@FILE</c> for a file.</summary>
+internal static class CredentialInput
+{
+    private const int FileLimit = 64 * 1024;
+
+    /// <summary>Puts the secret into the vault.</summary>
+    /// <returns>Its reference. A variable that is not set, or a file that is not there, has one too: that nothing is there is worth knowing.</returns>
+    public static (string? Reference, string Origin) Read(string given, SecretVault vault)
+    {
+        if (given.StartsWith('$') && given.Length > 1 && given.Skip(1).All(character => char.IsAsciiLetterOrDigit(character) || character == '_'))
+        {
+            var origin = $"the environment variable {given[1..]}";
+            return (vault.Keep(Environment.GetEnvironmentVariable(given[1..]), origin), origin);
+        }
+
+        if (given.StartsWith('@') && given.Length > 1)
+        {
+            var origin = $"the file {given[1..]}";
+            return (vault.Keep(ReadFile(given[1..]), origin), origin);
+        }
+
+        return (vault.Keep(given, "the hidden prompt"), "the hidden prompt");
+    }
+
+    private static string? ReadFile(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.Exists && file.Length <= FileLimit ? File.ReadAllText(path) : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

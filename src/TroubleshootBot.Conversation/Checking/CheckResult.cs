@@ -1,0 +1,8 @@
+using TroubleshootBot.Conversation.Contract;
+
+namespace TroubleshootBot.Conversation.Checking;
+
+/// <summary>What came of a check.</summary>
+/// <param name="Report">The contract.</param>
+/// <param name="Text">The verdict in plain words.</param>
+public sealed record CheckResult(Report Report, string Text);

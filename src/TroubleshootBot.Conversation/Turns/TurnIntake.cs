@@ -1,0 +1,91 @@
+using TroubleshootBot.Conversation.Intake;
+using TroubleshootBot.Conversation.Secrets;
+using TroubleshootBot.Conversation.Wording;
+using TroubleshootBot.Diagnosis.Catalogue;
+using TroubleshootBot.Diagnosis.Observing;
+
+namespace TroubleshootBot.Conversation.Turns;
+
+/// <summary>
+/// Turns what the user sends into events. Answers and consent come from here only, out of the user's own words:
+/// nothing that a model or a server says can reach it.
+/// </summary>
+internal sealed class TurnIntake(IntakeReader reader, CauseCatalogue catalogue, TimeProvider clock)
+{
+    /// <summary>Takes a turn in.</summary>
+    public Understanding Take(ConversationThread thread, IncomingTurn turn)
+    {
+        var log = thread.Log;
+        var text = turn.Text.Length > IncomingTurn.TextLimit ? turn.Text[..IncomingTurn.TextLimit] : turn.Text;
+        var caught = SecretCatcher.Catch(text, thread.Vault);
+        if (text.Length > 0)
+        {
+            log.Append(new Said(caught.Text));
+        }
+
+        foreach (var secret in caught.Caught)
+        {
+            log.Append(new SecretCaught(secret.Reference, secret.Kind, secret.Length, secret.LastFour));
+        }
+
+        var understood = reader.Read(caught.Text, log.State);
+        if (log.State is { Address: null, HasSymptom: false } && understood.Intent == Intent.None && caught.Text.Trim().Contains(' ', StringComparison.Ordinal) && understood.Address is null)
+        {
+            // Whoever comes to a troubleshooter and says more than a word has something to complain of.
+            understood = understood with { HasComplaint = true };
+        }
+
+        Consents(log, turn, understood);
+        Answers(log, understood);
+        if (understood.Address is not null || understood.Kind is not null || understood.HasComplaint || understood.Evidence.Count > 0)
+        {
+            log.Append(new Understood(understood.Address, understood.Kind, understood.HasComplaint, understood.Evidence));
+        }
+
+        if (understood.Intent == Intent.Recheck && (log.State.LastConclusion is not null || log.State.HasLooked))
+        {
+            log.Append(new RecheckRequested());
+        }
+
+        return understood;
+    }
+
+    private static void Consents(ConversationLog log, IncomingTurn turn, Understanding understood)
+    {
+        var origin = Replies.Origin(log.State);
+        if (turn.CredentialReference is { } given)
+        {
+            log.Append(new Consented(given, origin, true));
+        }
+        else if (log.State.OpenQuestion == AskedFor.Consent && understood.Intent is Intent.Yes or Intent.No or Intent.DoesNotKnow)
+        {
+            log.Append(new Consented(log.State.CredentialReference ?? string.Empty, origin, understood.Intent == Intent.Yes));
+        }
+        else if (log.State.OpenQuestion == AskedFor.Credential && (turn.Text.Length == 0 || understood.Intent is Intent.No or Intent.DoesNotKnow))
+        {
+            log.Append(new Consented(string.Empty, origin, false));
+        }
+    }
+
+    private void Answers(ConversationLog log, Understanding understood)
+    {
+        if (log.State.OpenQuestion == AskedFor.Address && understood.Address is null && understood.Intent is Intent.DoesNotKnow or Intent.No)
+        {
+            log.Append(new Answered(AskedFor.Address, AskedFor.Declined, null));
+        }
+
+        foreach (var (id, value) in understood.Answers)
+        {
+            var question = catalogue.FindQuestion(id)!;
+            log.Append(new Answered(id, value, value == AskedFor.DoesNotKnow ? null : new Evidence
+            {
+                Signal = question.Signal.Id,
+                Outcome = value,
+                Subject = "what you said",
+                Vantage = Vantage.Pasted,
+                Source = "answer",
+                ObservedAt = clock.GetUtcNow(),
+            }));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Net;
+
+namespace TroubleshootBot.Probes.Connections;
+
+/// <summary>One connection from its name look-up on: how far it came, how long each part took, and what stopped it.</summary>
+/// <remarks>Written by the connector only; a reader on another thread sees at worst an earlier phase.</remarks>
+internal sealed class Attempt(string host, int port, bool throughProxy)
+{
+    private volatile Failure? failure;
+    private int phase;
+
+    public string Host { get; } = host;
+
+    public int Port { get; } = port;
+
+    /// <summary>Gets whether host and port are those of a proxy, not of the target.</summary>
+    public bool ThroughProxy { get; } = throughProxy;
+
+    public Phase Phase
+    {
+        get => (Phase)Volatile.Read(ref phase);
+        set => Volatile.Write(ref phase, (int)value);
+    }
+
+    /// <summary>Gets or sets what stopped it; <see langword="null"/> while it lives.</summary>
+    public Failure? Failure
+    {
+        get => failure;
+        set => failure = value;
+    }
+
+    public IPEndPoint? Remote { get; set; }
+
+    public string? TlsVersion { get; set; }
+
+    public TimeSpan ConnectTook { get; set; }
+
+    public TimeSpan TlsTook { get; set; }
+}

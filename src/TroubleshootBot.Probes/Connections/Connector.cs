@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using TroubleshootBot.Probes.Names;
+using TroubleshootBot.Probes.Policy;
+using TroubleshootBot.Probes.Tls;
+
+namespace TroubleshootBot.Probes.Connections;
+
+/// <summary>Makes every connection of one sweep: looks the name up, checks every address, opens, secures, and writes down how it went.</summary>
+internal sealed class Connector(NameBook names, TargetPolicy policy, Certificates certificates, TimeProvider clock, int mostConnections)
+{
+    private readonly ConcurrentQueue<Attempt> attempts = new();
+    private int count;
+
+    /// <summary>Gets the connections so far, oldest first.</summary>
+    public IReadOnlyCollection<Attempt> Attempts => attempts;
+
+    /// <summary>Writes a place as the certificates know it.</summary>
+    public static string Place(string host, int port) => string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
+
+    /// <summary>The handler's connect callback.</summary>
+    /// <exception cref="ConnectException">There is no connection; the failure says why.</exception>
+    /// <exception cref="OperationCanceledException">The exchange is out of time; the attempt's phase says where.</exception>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        if (!context.InitialRequestMessage.Options.TryGetValue(Ticket.Key, out var ticket))
+        {
+            throw new InvalidOperationException("A request without a ticket; every request goes through the exchanger.");
+        }
+
+        var attempt = new Attempt(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ticket.ThroughProxy);
+
+        if (!ticket.TryConnect(attempt))
+        {
+            throw new ConnectException(new Failure(FailureKind.NotHttp, "the server closes the connection instead of answering"));
+        }
+
+        if (Interlocked.Increment(ref count) > mostConnections)
+        {
+            throw new ConnectException(new Failure(FailureKind.LimitReached, "the server keeps closing connections; no more are opened"));
+        }
+
+        attempts.Enqueue(attempt);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ticket.CancellationToken);
+
+        try
+        {
+            var isSecure = context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps && !ticket.ThroughProxy;
+            var stream = await OpenAsync(attempt, either.Token);
+            var result = isSecure ? await SecureAsync(attempt, stream, either.Token) : stream;
+            attempt.Phase = Phase.Established;
+
+            return result;
+        }
+        catch (ConnectException stopped)
+        {
+            attempt.Failure = stopped.Failure;
+            throw;
+        }
+    }
+
+    private async Task<Stream> OpenAsync(Attempt attempt, CancellationToken cancellationToken)
+    {
+        var name = await names.ResolveAsync(attempt.Host).WaitAsync(cancellationToken);
+
+        if (name.Failure is not null)
+        {
+            throw new ConnectException(name.Failure);
+        }
+
+        if (policy.Refuse(name.Addresses) is { } refusal)
+        {
+            throw new ConnectException(new Failure(FailureKind.NotAllowed, refusal));
+        }
+
+        attempt.Phase = Phase.Connecting;
+        var started = clock.GetTimestamp();
+
+        try
+        {
+            var socket = await HappyConnect.ConnectAsync(name.Addresses, attempt.Port, clock, cancellationToken);
+            attempt.Remote = socket.RemoteEndPoint as System.Net.IPEndPoint;
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (SocketException failure)
+        {
+            throw new ConnectException(Explain(failure), failure);
+        }
+        finally
+        {
+            attempt.ConnectTook = clock.GetElapsedTime(started);
+        }
+    }
+
+    private async Task<Stream> SecureAsync(Attempt attempt, Stream stream, CancellationToken cancellationToken)
+    {
+        attempt.Phase = Phase.Securing;
+        var started = clock.GetTimestamp();
+        var secure = new SslStream(stream);
+
+        try
+        {
+            await secure.AuthenticateAsClientAsync(certificates.Settings(Place(attempt.Host, attempt.Port), attempt.Host), cancellationToken);
+            attempt.TlsVersion = secure.SslProtocol.ToString();
+            return secure;
+        }
+        catch (Exception failure) when (failure is AuthenticationException or IOException or SocketException)
+        {
+            await secure.DisposeAsync();
+            throw new ConnectException(TlsFailure.Explain(failure), failure);
+        }
+        catch
+        {
+            await secure.DisposeAsync();
+            throw;
+        }
+        finally
+        {
+            attempt.TlsTook = clock.GetElapsedTime(started);
+        }
+    }
+
+    private static Failure Explain(SocketException failure) => failure.SocketErrorCode switch
+    {
+        SocketError.ConnectionRefused => new Failure(FailureKind.Refused, "the machine refuses connections on this port"),
+        SocketError.ConnectionReset or SocketError.ConnectionAborted => new Failure(FailureKind.Reset, "the connection was cut as it opened"),
+        SocketError.TimedOut => new Failure(FailureKind.ConnectTimedOut, "the system gave up waiting"),
+        _ => new Failure(FailureKind.Unreachable, $"there is no way to the machine ({failure.SocketErrorCode})"),
+    };
+}

@@ -1,0 +1,7 @@
+namespace TroubleshootBot.Probes.Connections;
+
+/// <summary>Why there is no answer: a code for the probes and a text for people.</summary>
+/// <param name="Kind">The code.</param>
+/// <param name="Detail">The text; may quote an operating system, never a secret.</param>
+/// <param name="Status">The status with which a proxy refused; zero otherwise.</param>
+internal sealed record Failure(FailureKind Kind, string Detail, int Status = 0);

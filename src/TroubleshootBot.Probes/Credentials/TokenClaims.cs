@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using TroubleshootBot.Probes.Exchanges;
+
+namespace TroubleshootBot.Probes.Credentials;
+
+/// <summary>What a JSON Web Token says of itself (RFC 7519, 4.1). The signature is not looked at: that is the server's business.</summary>
+/// <param name="Issuer"><c>iss</c>; <see langword="null"/> if missing.</param>
+/// <param name="Audiences"><c>aud</c>; empty if missing.</param>
+/// <param name="Expires"><c>exp</c>; <see langword="null"/> if missing or not a date.</param>
+/// <param name="NotBefore"><c>nbf</c>; <see langword="null"/> if missing or not a date.</param>
+internal sealed record TokenClaims(string? Issuer, IReadOnlyList<string> Audiences, DateTimeOffset? Expires, DateTimeOffset? NotBefore)
+{
+    private const int MostCharacters = 64 * 1024;
+
+    /// <summary>Reads a token.</summary>
+    /// <returns><see langword="null"/> if it is opaque: not a JWT, or an encrypted one.</returns>
+    public static TokenClaims? Read(string value)
+    {
+        if (value.Length > MostCharacters || value.Count(character => character == '.') != 2)
+        {
+            return null;
+        }
+
+        try
+        {
+            var token = new JsonWebToken(value);
+
+            return JsonText.TryParseObject(Base64UrlEncoder.Decode(token.EncodedPayload)) is { } payload ? Read(payload) : null;
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException or SecurityTokenException or JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static TokenClaims Read(JsonElement payload) => new(
+        JsonText.String(payload, "iss"),
+        payload.TryGetProperty("aud", out var audience)
+            ? audience.ValueKind == JsonValueKind.Array
+                ? [.. audience.EnumerateArray().Select(JsonText.String).OfType<string>()]
+                : JsonText.String(audience) is { } one ? [one] : []
+            : [],
+        Date(payload, "exp"),
+        Date(payload, "nbf"));
+
+    private static DateTimeOffset? Date(JsonElement payload, string name)
+    {
+        if (!payload.TryGetProperty(name, out var member) || member.ValueKind != JsonValueKind.Number || !member.TryGetDouble(out var seconds))
+        {
+            return null;
+        }
+
+        return double.IsFinite(seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds((long)Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()))
+            : null;
+    }
+}

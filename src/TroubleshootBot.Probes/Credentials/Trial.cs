@@ -1,0 +1,69 @@
+using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Probes.Connections;
+using TroubleshootBot.Probes.Exchanges;
+using TroubleshootBot.Probes.Mcp;
+using TroubleshootBot.Probes.Sweeping;
+using TroubleshootBot.Probes.Web;
+
+namespace TroubleshootBot.Probes.Credentials;
+
+/// <summary>The request with the real credential, exactly as it was given, and what came of it.</summary>
+/// <param name="Failure">Why there is no answer; <see langword="null"/> if there is one.</param>
+/// <param name="Answer">The answer that tells most.</param>
+/// <param name="Verdict">How the server took the credential; <see langword="null"/> if there is no answer.</param>
+internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdict)
+{
+    public static async Task<Trial> MakeAsync(SweepContext sweep)
+    {
+        var approach = await sweep.Approach;
+
+        if (approach.Answer.Failure is { } failure)
+        {
+            return new Trial(failure, Answer: null, Verdict: null);
+        }
+
+        var secret = sweep.Request.Credential!.ToHeader();
+
+        if (!secret.CanBeSent)
+        {
+            return new Trial(
+                new Failure(FailureKind.NotTrusted, "not sent: it holds line breaks or other characters that no header can carry"), Answer: null, Verdict: null);
+        }
+
+        var answer = await SendAsync(sweep, approach, secret);
+
+        return answer.Failure is { } noAnswer
+            ? new Trial(noAnswer, answer, Verdict: null)
+            : new Trial(Failure: null, answer, Verdict.Read(answer, approach.AsksForCredential));
+    }
+
+    /// <summary>Sends the same credential written another way, or in another header, once.</summary>
+    /// <returns><see langword="null"/> if no answer came.</returns>
+    public static async Task<Verdict?> RepeatAsync(SweepContext sweep, SecretHeader secret)
+    {
+        var approach = await sweep.Approach;
+        var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret });
+
+        return answer.IsAnswer ? Verdict.Read(answer, approach.AsksForCredential) : null;
+    }
+
+    private static async Task<Exchange> SendAsync(SweepContext sweep, Approach approach, SecretHeader secret)
+    {
+        var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret });
+
+        if (approach.Kind != TargetKind.Mcp || !answer.IsSuccess || JsonRpcReply.Read(answer) is not { Result: { } result })
+        {
+            return answer;
+        }
+
+        // Some servers let anybody shake hands, and check scopes only when something is asked for.
+        var tools = await sweep.SendAsync(answer.Request with
+        {
+            Body = McpMessages.ListTools,
+            McpVersion = JsonText.String(result, "protocolVersion") ?? McpMessages.Version,
+            McpSession = answer.Header("Mcp-Session-Id").FirstOrDefault(),
+        });
+
+        return tools.IsAnswer ? tools : answer;
+    }
+}

@@ -1,0 +1,33 @@
+using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Sweeping;
+
+namespace TroubleshootBot.Probes.Credentials;
+
+/// <summary>Shows the server the real credential, once, at its own origin only.</summary>
+internal sealed class TrialProbe : IProbe
+{
+    public string Name => "trial";
+
+    public string Doing => "trying your credential";
+
+    public IReadOnlyList<Signal> Signals { get; } = [CredentialSignals.Answer, CredentialSignals.Reason];
+
+    public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
+
+    public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
+    {
+        var trial = await sweep.Trial;
+
+        if (trial is not { Answer: { } answer, Verdict: { } verdict })
+        {
+            return [Seen.Blank(CredentialSignals.Answer, trial.Failure!), Seen.Blank(CredentialSignals.Reason, trial.Failure!)];
+        }
+
+        var reason = verdict.Outcome is Verdict.Accepted or "redirect" or "server-error" or "other"
+            ? Seen.NotApplicable(CredentialSignals.Reason, $"the credential was not refused ({verdict.Outcome})")
+            : new Seen(CredentialSignals.Reason, verdict.Reason, verdict.Detail);
+
+        return [new Seen(CredentialSignals.Answer, verdict.Outcome, verdict.Detail).From(answer), reason.From(answer)];
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using TroubleshootBot.Probes.Connections;
+using TroubleshootBot.Probes.Policy;
+using TroubleshootBot.Probes.Tls;
+
+namespace TroubleshootBot.Probes.Exchanges;
+
+/// <summary>Sends the requests of one sweep, each at most once, and makes a value of whatever comes of them.</summary>
+/// <remarks>Thread-safe. Dispose it when the sweep is over: what is still under way then ends.</remarks>
+internal sealed class Exchanger(
+    Connector connector,
+    Certificates certificates,
+    TargetPolicy policy,
+    IWebProxy proxy,
+    ProbeOptions options,
+    TimeProvider clock,
+    CancellationToken caller,
+    CancellationToken sweep) : IDisposable
+{
+    private static readonly string UserAgent = $"TroubleshootBot/{typeof(Exchanger).Assembly.GetName().Version?.ToString(2)}";
+
+    private readonly HttpMessageInvoker invoker = new(GuardedHandler.Create(connector, certificates, proxy, options));
+    private readonly ConcurrentDictionary<Outbound, Lazy<Task<Exchange>>> exchanges = new();
+    private readonly ConcurrentDictionary<string, int> requests = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets how many requests were sent, to all origins together.</summary>
+    public int RequestCount => requests.Values.Sum();
+
+    /// <summary>Gets everything that was sent so far, finished or not.</summary>
+    public IEnumerable<Task> Pending => exchanges.Values.Where(exchange => exchange.IsValueCreated).Select(exchange => exchange.Value);
+
+    /// <summary>Sends a request, or gives what came of it before.</summary>
+    /// <exception cref="OperationCanceledException">The caller abandoned the sweep.</exception>
+    public Task<Exchange> SendAsync(Outbound request) =>
+        exchanges.GetOrAdd(request, key => new Lazy<Task<Exchange>>(() => SendOnceAsync(key))).Value;
+
+    /// <summary>Tells whether requests to <paramref name="address"/> go through a proxy, whose own look-ups cannot be guarded.</summary>
+    public bool IsThroughProxy(Uri address) => !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } via && via != address;
+
+    public void Dispose() => invoker.Dispose();
+
+    private async Task<Exchange> SendOnceAsync(Outbound request)
+    {
+        var origin = request.Address.GetLeftPart(UriPartial.Authority);
+        var throughProxy = IsThroughProxy(request.Address);
+
+        if (Refuse(request, origin, throughProxy) is { } refused)
+        {
+            return new Exchange(request) { Failure = refused };
+        }
+
+        using var timeout = new CancellationTokenSource(options.ExchangeTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, sweep, caller);
+        using var message = Compose(request);
+        var ticket = new Ticket(throughProxy, either.Token);
+        message.Options.Set(Ticket.Key, ticket);
+        var started = clock.GetTimestamp();
+
+        try
+        {
+            using var response = await invoker.SendAsync(message, either.Token);
+            var headers = Collect(response);
+            var answer = new Exchange(request) { Status = (int)response.StatusCode, Headers = headers };
+            await using var stream = await response.Content.ReadAsStreamAsync(either.Token);
+            var (body, end) = await BodyReader.ReadAsync(stream, options.BodyLimit, answer.IsEventStream, either.Token);
+            caller.ThrowIfCancellationRequested();
+
+            return answer with { Body = body, BodyEnd = end, Took = clock.GetElapsedTime(started) };
+        }
+        catch (OperationCanceledException) when (!caller.IsCancellationRequested)
+        {
+            return Failed(sweep.IsCancellationRequested ? OutOfTime() : FailureReader.TimedOut(ticket, options.ExchangeTimeout));
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            caller.ThrowIfCancellationRequested();
+            return Failed(sweep.IsCancellationRequested ? OutOfTime() : FailureReader.Read(failure, ticket));
+        }
+
+        Exchange Failed(Failure failure) => new(request) { Failure = failure, Took = clock.GetElapsedTime(started) };
+    }
+
+    private Failure? Refuse(Outbound request, string origin, bool throughProxy)
+    {
+        caller.ThrowIfCancellationRequested();
+
+        if (sweep.IsCancellationRequested)
+        {
+            return OutOfTime();
+        }
+
+        if (throughProxy && !policy.AllowsPrivateTargets)
+        {
+            return new Failure(FailureKind.NotAllowed, "a proxy stands in between, so the target's address cannot be checked");
+        }
+
+        if (request.Secret is { IsReal: true } && RefuseSecret(request.Address, throughProxy) is { } untrusted)
+        {
+            return new Failure(FailureKind.NotTrusted, untrusted);
+        }
+
+        return requests.AddOrUpdate(origin, 1, (_, count) => count + 1) > options.RequestLimit
+            ? new Failure(FailureKind.LimitReached, $"{options.RequestLimit} requests were sent to {origin}; no more are")
+            : null;
+    }
+
+    private string? RefuseSecret(Uri address, bool throughProxy)
+    {
+        if (address.Scheme != Uri.UriSchemeHttps)
+        {
+            return policy.IsLocal(address) ? null : "not sent: the address is plain http, so anybody on the way could read it";
+        }
+
+        var place = throughProxy ? address.IdnHost : Connector.Place(address.IdnHost, address.Port);
+
+        return certificates.Reserve(place) is { } broken ? $"not sent: the certificate is not trusted ({broken.Outcome})" : null;
+    }
+
+    private Failure OutOfTime() => new(FailureKind.OutOfTime, $"the {options.SweepTimeout.TotalSeconds:0.#} s for all looks were used up");
+
+    private static HttpRequestMessage Compose(Outbound request)
+    {
+        var message = new HttpRequestMessage(request.Method, request.Address)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+
+        message.Headers.TryAddWithoutValidation("Accept", request.Accept);
+        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        Add("MCP-Protocol-Version", request.McpVersion);
+        Add("Mcp-Session-Id", request.McpSession);
+        Add(request.Secret?.Name, request.Secret?.Value);
+
+        if (request.Body is not null)
+        {
+            message.Content = new StringContent(request.Body, Encoding.UTF8, Outbound.Json);
+        }
+
+        return message;
+
+        void Add(string? name, string? value)
+        {
+            if (name is not null && value is not null)
+            {
+                message.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+    }
+
+    private static List<KeyValuePair<string, string>> Collect(HttpResponseMessage response) =>
+    [
+        .. from header in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+           from value in header.Value
+           select KeyValuePair.Create(header.Key, value),
+    ];
+}

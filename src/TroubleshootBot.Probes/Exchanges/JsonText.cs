@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace TroubleshootBot.Probes.Exchanges;
+
+/// <summary>Reads JSON that a stranger wrote: whatever is wrong with it, the answer is <see langword="null"/>.</summary>
+internal static class JsonText
+{
+    /// <summary>Parses an object.</summary>
+    public static JsonElement? TryParseObject(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'));
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Gets a text member.</summary>
+    public static string? String(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? String(member) : null;
+
+    /// <summary>Gets the text that an element is.</summary>
+    public static string? String(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // Half of a surrogate pair, which no string can hold
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace TroubleshootBot.Probes.Exchanges;
+
+/// <summary>One request as a value: two that are equal are sent once.</summary>
+internal sealed record Outbound(HttpMethod Method, Uri Address)
+{
+    public const string Json = "application/json";
+
+    public string Accept { get; init; } = Json;
+
+    /// <summary>Gets the body, always JSON; <see langword="null"/> for none.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Gets the MCP revision to name in the header; <see langword="null"/> for a request that is not MCP.</summary>
+    public string? McpVersion { get; init; }
+
+    public string? McpSession { get; init; }
+
+    public SecretHeader? Secret { get; init; }
+
+    public static Outbound Get(Uri address) => new(HttpMethod.Get, address);
+}

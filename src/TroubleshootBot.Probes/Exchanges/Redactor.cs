@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace TroubleshootBot.Probes.Exchanges;
+
+/// <summary>Makes a detail out of what a stranger said: short, on one line, and without the user's credential.</summary>
+internal sealed partial class Redactor
+{
+    /// <summary>The most characters that a detail may have.</summary>
+    public const int MostCharacters = 300;
+
+    private const string Hidden = "[hidden]";
+
+    /// <summary>A server may echo a piece of the secret; a piece of this length is recognised.</summary>
+    private const int Window = 8;
+
+    private readonly HashSet<string> pieces = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly string? wholeIfShort;
+
+    public Redactor(string? secret)
+    {
+        lookup = pieces.GetAlternateLookup<ReadOnlySpan<char>>();
+
+        if (string.IsNullOrWhiteSpace(secret))
+        {
+            return;
+        }
+
+        var trimmed = secret.Trim();
+        wholeIfShort = trimmed.Length is >= 4 and < Window ? trimmed : null;
+
+        foreach (var form in new[] { trimmed, Uri.EscapeDataString(trimmed), Convert.ToBase64String(Encoding.UTF8.GetBytes(trimmed)) })
+        {
+            for (var start = 0; start + Window <= form.Length; start++)
+            {
+                pieces.Add(form.Substring(start, Window));
+            }
+        }
+
+        pieces.Remove("https://");
+    }
+
+    /// <summary>Cleans and shortens <paramref name="text"/>.</summary>
+    public string Clean(string text)
+    {
+        var safe = BearerToken().Replace(HideSecret(text), "$1" + Hidden);
+        safe = KnownShape().Replace(safe, Hidden);
+        safe = Spaces().Replace(safe, " ").Trim();
+
+        return safe.Length <= MostCharacters ? safe : string.Concat(safe.AsSpan(0, MostCharacters - 1), "…");
+    }
+
+    private string HideSecret(string text)
+    {
+        if (wholeIfShort is not null)
+        {
+            return text.Replace(wholeIfShort, Hidden, StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (pieces.Count == 0)
+        {
+            return text;
+        }
+
+        var safe = new StringBuilder(text.Length);
+        var hiddenUntil = 0;
+
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (index + Window <= text.Length && lookup.Contains(text.AsSpan(index, Window)))
+            {
+                if (hiddenUntil <= index)
+                {
+                    safe.Append(Hidden);
+                }
+
+                hiddenUntil = index + Window;
+            }
+
+            if (index >= hiddenUntil)
+            {
+                safe.Append(text[index]);
+            }
+        }
+
+        return safe.ToString();
+    }
+
+    [GeneratedRegex(@"(\b(?:Bearer|Basic)\s+)[A-Za-z0-9\-._~+/]{20,}=*(?!\s*=)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BearerToken();
+
+    [GeneratedRegex(@"\beyJ[\w-]{10,}(?:\.[\w-]+){0,4}|\b(?:sk|pk|rk)[-_][\w-]{16,}", RegexOptions.CultureInvariant)]
+    private static partial Regex KnownShape();
+
+    [GeneratedRegex(@"[\s\p{C}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,13 @@
+namespace TroubleshootBot.Probes.Exchanges;
+
+/// <summary>A header that carries a credential, real or made up.</summary>
+/// <param name="Name">The header's name.</param>
+/// <param name="Value">The whole value, scheme included.</param>
+/// <param name="IsReal">Whether it is the user's own, which must not travel over a line that is not trusted.</param>
+internal sealed record SecretHeader(string Name, string Value, bool IsReal)
+{
+    /// <summary>Gets whether a header field can carry the value at all (RFC 9110, 5.5: visible ASCII, space and tab).</summary>
+    public bool CanBeSent => Value.All(character => character is '\t' or (>= ' ' and <= '~'));
+
+    public override string ToString() => $"{Name}: (hidden)";
+}

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TroubleshootBot.Probes;
+using TroubleshootBot.Probes.Addresses;
+using TroubleshootBot.Probes.Credentials;
+using TroubleshootBot.Probes.Mcp;
+using TroubleshootBot.Probes.Names;
+using TroubleshootBot.Probes.OAuth;
+using TroubleshootBot.Probes.Policy;
+using TroubleshootBot.Probes.Reach;
+using TroubleshootBot.Probes.Sweeping;
+using TroubleshootBot.Probes.Tls;
+using TroubleshootBot.Probes.Web;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the probes to a host.</summary>
+public static class ProbeServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="ISweep"/>, its probes and their settings (section <c>Probes</c>).</summary>
+    /// <param name="services">Where to add them.</param>
+    /// <returns><paramref name="services"/>, for chaining. Safe to call twice; the second call adds nothing.</returns>
+    /// <exception cref="OptionsValidationException">Thrown when the host starts, not here, if the section <c>Probes</c> is out of range.</exception>
+    public static IServiceCollection AddProbes(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddOptions<ProbeOptions>().BindConfiguration(ProbeOptions.Section).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ProbeOptions>, ProbeOptionsRanges>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ProbeOptions>, ProbeOptionsRules>());
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<INameResolver, SystemNameResolver>();
+        services.TryAddSingleton<ITrust, SystemTrust>();
+        services.TryAddSingleton(_ => new SystemProxy(HttpClient.DefaultProxy));
+        services.TryAddSingleton<TargetPolicy>();
+        services.TryAddSingleton<ISweep, Sweep>();
+
+        return services
+            .AddProbe<AddressProbe>()
+            .AddProbe<NameProbe>()
+            .AddProbe<ConnectProbe>()
+            .AddProbe<TlsProbe>()
+            .AddProbe<AnswerProbe>()
+            .AddProbe<RedirectProbe>()
+            .AddProbe<PathProbe>()
+            .AddProbe<ChallengeProbe>()
+            .AddProbe<GarbageProbe>()
+            .AddProbe<HandshakeProbe>()
+            .AddProbe<ResourceProbe>()
+            .AddProbe<ServerProbe>()
+            .AddProbe<FormProbe>()
+            .AddProbe<LifetimeProbe>()
+            .AddProbe<TokenProbe>()
+            .AddProbe<TrialProbe>()
+            .AddProbe<CleanedProbe>()
+            .AddProbe<OtherHeaderProbe>();
+    }
+
+    private static IServiceCollection AddProbe<TProbe>(this IServiceCollection services)
+        where TProbe : class, IProbe
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IProbe, TProbe>());
+        return services;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace TroubleshootBot.Probes.Tls;
+
+/// <summary>
+/// Records the certificates of one sweep. A broken one is accepted, so that the looking can go on, until a place is reserved
+/// for secrets; from then on it is not.
+/// </summary>
+/// <remarks>Thread-safe. A place is <c>host:port</c>, or a host alone behind a proxy.</remarks>
+internal sealed class Certificates(ITrust trust, TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, ChainRecord> worst = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> reserved = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Makes the settings for one connection.</summary>
+    /// <param name="place">Where it goes; <see langword="null"/> lets the handshake tell the host.</param>
+    /// <param name="host">The name that the certificate must bear.</param>
+    public SslClientAuthenticationOptions Settings(string? place, string? host) => new()
+    {
+        TargetHost = host,
+        ApplicationProtocols = [SslApplicationProtocol.Http11],
+        CertificateChainPolicy = Policy(),
+        RemoteCertificateValidationCallback = (sender, certificate, chain, errors) =>
+            Accept(place ?? ((SslStream)sender).TargetHostName, certificate as X509Certificate2, chain, errors),
+    };
+
+    /// <summary>Finds what was seen at <paramref name="place"/>: the worst of its certificates.</summary>
+    public ChainRecord? Find(string place)
+    {
+        lock (gate)
+        {
+            return worst.GetValueOrDefault(place);
+        }
+    }
+
+    /// <summary>Reserves <paramref name="place"/> for secrets: connections with a broken certificate are refused there from now on.</summary>
+    /// <returns>Why it cannot be reserved, because such a connection already stands; otherwise <see langword="null"/>.</returns>
+    public ChainRecord? Reserve(string place)
+    {
+        lock (gate)
+        {
+            if (worst.GetValueOrDefault(place) is { IsValid: false } broken)
+            {
+                return broken;
+            }
+
+            reserved.Add(place);
+            return null;
+        }
+    }
+
+    private bool Accept(string place, X509Certificate2? leaf, X509Chain? chain, SslPolicyErrors errors)
+    {
+        var record = ChainReader.Read(leaf, chain, errors, clock.GetUtcNow());
+
+        lock (gate)
+        {
+            if (!worst.TryGetValue(place, out var known) || known.IsValid)
+            {
+                worst[place] = record;
+            }
+
+            return record.IsValid || !reserved.Contains(place);
+        }
+    }
+
+    private X509ChainPolicy Policy()
+    {
+        var policy = trust.CreatePolicy();
+
+        // Otherwise .NET fetches addresses named inside a stranger's certificate, past every guard.
+        policy.DisableCertificateDownloads = true;
+        policy.RevocationMode = X509RevocationMode.NoCheck;
+        policy.VerificationTime = clock.GetUtcNow().LocalDateTime;
+        policy.VerificationTimeIgnored = false;
+        return policy;
+    }
+}

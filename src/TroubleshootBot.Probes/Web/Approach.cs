@@ -1,0 +1,77 @@
+using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Exchanges;
+using TroubleshootBot.Probes.OAuth;
+using TroubleshootBot.Probes.Sweeping;
+
+namespace TroubleshootBot.Probes.Web;
+
+/// <summary>The first requests without a credential, and what they tell about the kind of target.</summary>
+/// <param name="Kind">The kind, as given or as found out.</param>
+/// <param name="First">The very first request: the one for which the connection was made.</param>
+/// <param name="Answer">The request that suits the kind; its shape is used again with credentials.</param>
+internal sealed record Approach(TargetKind Kind, Exchange First, Exchange Answer)
+{
+    /// <summary>Gets whether the target refused for want of a credential.</summary>
+    public bool AsksForCredential => Answer.Status is 401 or 403;
+
+    public static async Task<Approach> MakeAsync(SweepContext sweep)
+    {
+        var given = sweep.Request.Kind;
+        var kind = given == TargetKind.Unknown ? KindReader.FromAddress(sweep.Address) : given;
+        var opening = sweep.SendAsync(RequestShape.For(kind, sweep.Address));
+
+        if (kind == TargetKind.Mcp && sweep.Wants(OAuthSignals.ResourceMetadata, OAuthSignals.Resource, OAuthSignals.ServerMetadata, OAuthSignals.Issuer))
+        {
+            // A round trip is saved by asking for the document before anybody said that it is needed.
+            _ = sweep.SendAsync(Outbound.Get(WellKnown.Resource(sweep.Address)[0]));
+        }
+
+        var first = await opening;
+
+        if (!first.IsAnswer)
+        {
+            return new Approach(kind, first, first);
+        }
+
+        return given == TargetKind.Unknown && kind == TargetKind.Unknown
+            ? await FindOutAsync(sweep, first)
+            : new Approach(kind, first, await WithOldTransportAsync(sweep, kind, first));
+    }
+
+    private static async Task<Approach> FindOutAsync(SweepContext sweep, Exchange first)
+    {
+        var answer = first;
+        var kind = KindReader.FromAnswer(first);
+
+        if (kind == TargetKind.Unknown && !first.IsSuccess && !first.IsRedirect)
+        {
+            var plain = await sweep.SendAsync(RequestShape.For(TargetKind.Api, sweep.Address));
+            kind = KindReader.FromAnswer(plain);
+            answer = plain.IsAnswer && !IsWrongRequest(plain) ? plain : first;
+        }
+
+        if (kind == TargetKind.OpenAI)
+        {
+            var models = await sweep.SendAsync(RequestShape.For(kind, sweep.Address));
+            answer = models.IsAnswer ? models : answer;
+        }
+
+        return new Approach(kind == TargetKind.Unknown ? TargetKind.Api : kind, first, answer);
+    }
+
+    /// <summary>Servers of the transport before 2025-03-26 take a GET where newer ones take a POST.</summary>
+    private static async Task<Exchange> WithOldTransportAsync(SweepContext sweep, TargetKind kind, Exchange first)
+    {
+        if (kind != TargetKind.Mcp || !IsWrongRequest(first))
+        {
+            return first;
+        }
+
+        var stream = await sweep.SendAsync(RequestShape.OldMcp(sweep.Address));
+
+        return stream is { IsEventStream: true, IsSuccess: true } or { Status: 401 } ? stream : first;
+    }
+
+    private static bool IsWrongRequest(Exchange exchange) => exchange.Status is 400 or 404 or 405;
+}

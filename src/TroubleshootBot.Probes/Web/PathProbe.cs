@@ -1,0 +1,46 @@
+using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Sweeping;
+
+namespace TroubleshootBot.Probes.Web;
+
+/// <summary>If nothing useful answers at the address, looks whether the interface is next door.</summary>
+internal sealed class PathProbe : IProbe
+{
+    public string Name => "path";
+
+    public string Doing => "looking at the paths nearby";
+
+    public IReadOnlyList<Signal> Signals { get; } = [WebSignals.Path];
+
+    public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
+
+    public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
+    {
+        var approach = await sweep.Approach;
+        var answer = approach.Answer;
+
+        if (answer.Failure is { } failure)
+        {
+            return [Seen.Blank(WebSignals.Path, failure)];
+        }
+
+        if (Neighbours.IsInterface(approach.Kind, answer) && answer.Status is not (404 or 405))
+        {
+            return [new Seen(WebSignals.Path, "here", answer.Request.Address.AbsolutePath).From(answer)];
+        }
+
+        if (!answer.IsHtml && answer.Status is not (404 or 405 or 400 or 406 or 415 or 422))
+        {
+            return [Seen.NotApplicable(WebSignals.Path, $"the answer {answer.StatusText} does not speak of the path")];
+        }
+
+        var asked = Neighbours.Of(approach.Kind, sweep.Address).ToArray();
+        var answers = await Task.WhenAll(asked.Select(sweep.SendAsync));
+        var found = answers.FirstOrDefault(one => Neighbours.IsInterface(approach.Kind, one));
+
+        return found is not null
+            ? [new Seen(WebSignals.Path, "elsewhere", $"{found.Request.Address.AbsolutePath} answers {found.StatusText}").From(found)]
+            : [new Seen(WebSignals.Path, "nowhere", "tried " + string.Join(", ", asked.Select(one => one.Address.AbsolutePath).Distinct()))];
+    }
+}

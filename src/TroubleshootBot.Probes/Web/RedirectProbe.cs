@@ -1,0 +1,78 @@
+using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Exchanges;
+using TroubleshootBot.Probes.Sweeping;
+
+namespace TroubleshootBot.Probes.Web;
+
+/// <summary>Looks at where the server sends the caller: hosts drop the credential on such a way.</summary>
+internal sealed class RedirectProbe : IProbe
+{
+    private static readonly string[] SignInWords = ["login", "signin", "sign-in", "sign_in", "/sso", "saml", "oauth2/authorize", "/authorize", "/auth/"];
+
+    public string Name => "redirect";
+
+    public string Doing => "looking at where the server sends the caller";
+
+    public IReadOnlyList<Signal> Signals { get; } = [WebSignals.Redirect];
+
+    public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
+
+    public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
+    {
+        var answer = (await sweep.Approach).Answer;
+
+        if (answer.Failure is { } failure)
+        {
+            return [Seen.Blank(WebSignals.Redirect, failure)];
+        }
+
+        if (!answer.IsRedirect)
+        {
+            return [new Seen(WebSignals.Redirect, "none").From(answer)];
+        }
+
+        if (answer.Location is null)
+        {
+            return [Seen.NotObserved(WebSignals.Redirect, $"{answer.StatusText} without a Location that can be read").From(answer)];
+        }
+
+        var walk = await RedirectWalk.FollowAsync(sweep, answer);
+        var way = string.Join(" → ", walk.Hops.Select(ShownAddress.Of).DefaultIfEmpty().Append(walk.Hops.Count == 1 ? ShownAddress.Of(answer.Location) : null).OfType<string>());
+
+        return [new Seen(WebSignals.Redirect, Classify(answer, walk), $"{answer.StatusText}: {way}").From(answer)];
+    }
+
+    private static string Classify(Exchange answer, RedirectWalk walk)
+    {
+        var from = answer.Request.Address;
+        var to = answer.Location!;
+
+        if (walk.IsEndless)
+        {
+            return "loop";
+        }
+
+        if (PageReader.Read(walk.End).Outcome == "sign-in" || Array.Exists(SignInWords, word => to.AbsolutePath.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        {
+            return "to-sign-in";
+        }
+
+        if (!from.IdnHost.Equals(to.IdnHost, StringComparison.OrdinalIgnoreCase))
+        {
+            return "other-host";
+        }
+
+        if (from.Scheme != to.Scheme)
+        {
+            return to.Scheme == Uri.UriSchemeHttps ? "to-https" : to.Scheme == Uri.UriSchemeHttp ? "to-http" : "other-host";
+        }
+
+        if (from.Port != to.Port)
+        {
+            return "other-host";
+        }
+
+        return from.AbsolutePath.TrimEnd('/') == to.AbsolutePath.TrimEnd('/') ? "slash" : "other-path";
+    }
+}

@@ -1,0 +1,37 @@
+using TroubleshootBot.Probes.Exchanges;
+using TroubleshootBot.Probes.Sweeping;
+
+namespace TroubleshootBot.Probes.Web;
+
+/// <summary>Redirects followed one by one, every hop through the policy, never with a credential.</summary>
+/// <param name="End">The last answer; still a redirect if the walk was cut.</param>
+/// <param name="Hops">The addresses that were called, the first one included.</param>
+/// <param name="IsEndless">Whether it went round in a circle, or on beyond the limit.</param>
+internal sealed record RedirectWalk(Exchange End, IReadOnlyList<Uri> Hops, bool IsEndless)
+{
+    public static async Task<RedirectWalk> FollowAsync(SweepContext sweep, Exchange start)
+    {
+        var end = start;
+        var hops = new List<Uri> { start.Request.Address };
+
+        while (end.IsRedirect && end.Location is { } next && (next.Scheme == Uri.UriSchemeHttps || next.Scheme == Uri.UriSchemeHttp))
+        {
+            var address = new UriBuilder(next) { UserName = "", Password = "", Fragment = "" }.Uri;
+
+            if (hops.Contains(address) || hops.Count > sweep.Options.RedirectLimit)
+            {
+                return new RedirectWalk(end, hops, IsEndless: true);
+            }
+
+            hops.Add(address);
+            end = await sweep.SendAsync(Next(end, address));
+        }
+
+        return new RedirectWalk(end, hops, IsEndless: false);
+    }
+
+    /// <summary>307 and 308 keep method and body (RFC 9110, 15.4); after the others clients send a GET.</summary>
+    private static Outbound Next(Exchange redirect, Uri address) => redirect.Status is 307 or 308
+        ? redirect.Request with { Address = address, Secret = null }
+        : new Outbound(HttpMethod.Get, address) { Accept = redirect.Request.Accept };
+}

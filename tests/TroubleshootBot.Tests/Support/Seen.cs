@@ -1,0 +1,53 @@
+using TroubleshootBot.Diagnosis.Observing;
+
+namespace TroubleshootBot.Tests.Support;
+
+/// <summary>Makes evidence by hand.</summary>
+internal static class Seen
+{
+    public static readonly DateTimeOffset At = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+
+    public static Evidence By(string signal, string outcome, Vantage vantage = Vantage.UserMachine, string? detail = null) => new()
+    {
+        Signal = signal,
+        Outcome = outcome,
+        Subject = "test",
+        Vantage = vantage,
+        Source = "test",
+        ObservedAt = At,
+        Detail = detail,
+    };
+
+    public static Evidence Said(string signal, string outcome) => By(signal, outcome, Vantage.Pasted);
+
+    /// <summary>Makes a whole sweep of a healthy OAuth-protected MCP server, with what differs put in its place.</summary>
+    public static IReadOnlyList<Evidence> HealthyMcp(params (string Signal, string Outcome)[] differently)
+    {
+        var outcomes = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["address.form"] = "well-formed",
+            ["name.resolve"] = "resolved",
+            ["tcp.connect"] = "connected",
+            ["tls.handshake"] = "completed",
+            ["tls.chain"] = "valid",
+            ["web.anonymous"] = "unauthorized",
+            ["web.content"] = "json",
+            ["web.page"] = "none",
+            ["web.redirect"] = "none",
+            ["web.path"] = "here",
+            ["auth.challenge"] = "bearer-with-metadata",
+            ["auth.garbage"] = "rejected",
+            ["mcp.handshake"] = "sign-in-required",
+            ["oauth.resource-metadata"] = "found",
+            ["oauth.resource"] = "equal",
+            ["oauth.server-metadata"] = "found",
+            ["oauth.issuer"] = "equal",
+        };
+        foreach (var (signal, outcome) in differently)
+        {
+            outcomes[signal] = outcome;
+        }
+
+        return [.. outcomes.Select(pair => By(pair.Key, pair.Value))];
+    }
+}
