@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using TroubleshootBot.Lab.Apis;
 using TroubleshootBot.Lab.Certificates;
-using TroubleshootBot.Lab.Credentials;
 using TroubleshootBot.Lab.Fronts;
 using TroubleshootBot.Lab.Plugins;
 using TroubleshootBot.Lab.Scenarios;
@@ -14,7 +14,7 @@ internal static class Servers
     /// <summary>Starts them one after the other; each must be disposed by the caller.</summary>
     public static async IAsyncEnumerable<IAsyncDisposable> StartAsync(Site site, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (CredentialMaker.TakesTokens(site.Run) && !site.Has(Fault.SignInServerUnreachable))
+        if (IsMcp(site.Run) && site.Run is not ServerKind.McpOpen && !site.Has(Fault.SignInServerUnreachable))
         {
             yield return await SignInServer.StartAsync(site, cancellationToken);
         }
@@ -40,10 +40,15 @@ internal static class Servers
         }
     }
 
+    private static bool IsMcp(ServerKind run) =>
+        run is ServerKind.McpOpen or ServerKind.McpTypescript or ServerKind.McpPython or ServerKind.McpCsharp or ServerKind.McpOpaque;
+
     private static async Task<IAsyncDisposable> PluginAsync(Site site, Doorway doorway, string origin, CancellationToken cancellationToken)
     {
         var identity = site.Identity.Authority.Issue(CertificateFaults.Of(site));
 
-        return await McpPlugin.StartAsync(site, doorway, origin, identity, cancellationToken);
+        return IsMcp(site.Run)
+            ? await McpPlugin.StartAsync(site, doorway, origin, identity, cancellationToken)
+            : await ApiServer.StartAsync(site, doorway, identity, cancellationToken);
     }
 }

@@ -14,7 +14,7 @@ public static class ScenarioList
         List<string> mistakes = [];
         List<Scenario> scenarios = [];
 
-        foreach (var file in Directory.EnumerateFiles(folder ?? Folder, "*.yaml").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(folder ?? Folder, "*.yaml").OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal))
         {
             if (new ScenarioReader(Path.GetFileNameWithoutExtension(file), mistakes).Read(File.ReadAllText(file)) is { } scenario)
             {

@@ -86,6 +86,11 @@ internal sealed class ScenarioReader(string id, List<string> mistakes)
             fields.Wrong("a scenario has an address exactly if it has a server", 0);
         }
 
+        if (Compatibility.MistakeIn(scenario) is { } incompatible)
+        {
+            fields.Wrong(incompatible, 0);
+        }
+
         if (scenario.Cause == Scenario.Healthy && scenario.Server.Faults.Count > 0)
         {
             fields.Wrong("a healthy scenario cannot have faults", 0);
