@@ -34,7 +34,7 @@ internal static partial class IntentReader
     [GeneratedRegex(@"(?i)^(but )?why\b.{0,60}$|\bwhy do you (ask|think|want|need)\b|^how (do you|come)\b.{0,40}$")]
     private static partial Regex Why();
 
-    [GeneratedRegex(@"(?i)^(ok(ay)?[ ,]+)?(it'?s |i'?m |all |now )?(done|fixed|finished|changed|updated|repaired|deployed|did (it|that)|i did (it|that))\b.{0,60}$|\b(check|try|test|look|run)( it| that| them)? (again|now|once more)\b|\bre-?(check|test|try|run)\b|^i('ve| have)? (just )?(fixed|changed|updated|replaced|renewed|deployed|restarted|corrected|signed (out|in)|reconnected|done)\b|^(again|recheck|retry)[.!]*$|\bshould (be )?(work|fixed)( now)?\b")]
+    [GeneratedRegex(@"(?i)^(ok(ay)?[ ,]+)?(it'?s |i'?m |all |now )?(done|fixed|finished|changed|updated|repaired|deployed|did (it|that)|i did (it|that))\b.{0,60}$|\b(check|try|test|look|run)( it| that| them)? (again|now|once more)\b|\bre-?(check|test|try|run)\b|^(ok(ay)?[ ,]+)?(i|we)('ve| have)? (just )?(fixed|changed|updated|replaced|renewed|deployed|restarted|corrected|signed (out|in)|reconnected|done)\b|^(again|recheck|retry)[.!]*$|\bshould (be )?(work|fixed)( now)?\b")]
     private static partial Regex Recheck();
 
     [GeneratedRegex(@"(?i)^(y|yes|yep|yeah|yup|sure|ok|okay|fine|please( do)?|go( ahead)?|do (it|that|so)|of course|certainly|correct|right|allowed|agreed?|i agree|you may|that'?s (fine|right|ok(ay)?)|no problem)\b[ ,]*(please|do|you may|go ahead|it is|that'?s fine|sure)?[.!]*$")]

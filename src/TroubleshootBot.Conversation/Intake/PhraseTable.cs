@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Diagnosis.Observing.Vocabulary;
 using YamlDotNet.RepresentationModel;
 
 namespace TroubleshootBot.Conversation.Intake;
@@ -9,6 +10,8 @@ namespace TroubleshootBot.Conversation.Intake;
 /// <remarks>Immutable and thread-safe.</remarks>
 internal sealed class PhraseTable
 {
+    private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(250);
+
     private readonly IReadOnlyList<Phrase> phrases;
 
     private PhraseTable(IReadOnlyList<Phrase> phrases) => this.phrases = phrases;
@@ -22,8 +25,15 @@ internal sealed class PhraseTable
         using var text = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("phrases.yaml")!);
         var yaml = new YamlStream();
         yaml.Load(text);
-        var rows = (YamlSequenceNode)((YamlMappingNode)yaml.Documents[0].RootNode)["phrases"];
-        return new PhraseTable([.. rows.Children.Cast<YamlMappingNode>().Select(Read)]);
+        var root = (YamlMappingNode)yaml.Documents[0].RootNode;
+        var around = Text(root, "status-pattern");
+        return new PhraseTable([
+            .. Rows(root, "phrases").Select(row => Make(row, Text(row, "match"), Text(row, "signal"))),
+            .. Rows(root, "statuses").Select(row => Make(
+                row,
+                around.Replace("CODE", $"(?:{Text(row, "code")})", StringComparison.Ordinal).Replace("WORDS", Text(row, "words"), StringComparison.Ordinal),
+                TextSignals.Status.Id)),
+        ]);
     }
 
     /// <summary>Reads a text: at most one outcome for each signal, with the words that matched.</summary>
@@ -32,25 +42,41 @@ internal sealed class PhraseTable
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var phrase in phrases)
         {
-            if (!seen.Contains(phrase.Signal) && phrase.Pattern.Match(text) is { Success: true } match)
+            if (!seen.Contains(phrase.Signal) && Find(phrase.Pattern, text) is { } words)
             {
                 seen.Add(phrase.Signal);
-                yield return (phrase.Signal, phrase.Outcome, match.Value);
+                yield return (phrase.Signal, phrase.Outcome, words);
             }
         }
     }
 
-    private static Phrase Read(YamlMappingNode row)
+    /// <summary>A pattern that runs out of time has not been found.</summary>
+    private static string? Find(Regex pattern, string text)
     {
-        var (match, signal, outcome) = (Text("match"), Text("signal"), Text("outcome"));
+        try
+        {
+            return pattern.Match(text) is { Success: true } match ? match.Value : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<YamlMappingNode> Rows(YamlMappingNode root, string key) => ((YamlSequenceNode)root[key]).Children.Cast<YamlMappingNode>();
+
+    private static string Text(YamlMappingNode row, string key) => ((YamlScalarNode)row[key]).Value ?? string.Empty;
+
+    private static Phrase Make(YamlMappingNode row, string match, string signal)
+    {
+        var outcome = Text(row, "outcome");
         if (SignalList.All.FirstOrDefault(known => known.Id == signal)?.Find(outcome) is null)
         {
             throw new InvalidOperationException($"phrases.yaml:{row.Start.Line}: '{signal}: {outcome}' does not exist.");
         }
 
-        // Strangers' text is matched: NonBacktracking takes time in proportion to its length, whatever it says.
-        return new Phrase(new Regex(match, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking), signal, outcome);
-
-        string Text(string key) => ((YamlScalarNode)row[key]).Value ?? string.Empty;
+        // Strangers' text is matched, so no pattern may take long over it. (NonBacktracking would promise that too, but takes
+        // 4 s to build for the table, which every start of the console would pay.)
+        return new Phrase(new Regex(match, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTimeout), signal, outcome);
     }
 }

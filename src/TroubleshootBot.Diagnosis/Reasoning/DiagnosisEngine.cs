@@ -53,6 +53,7 @@ public sealed class DiagnosisEngine(CauseCatalogue catalogue)
             HealthyProbability = posterior[0],
             UnknownProbability = posterior[space.Unknown],
             Ranked = ranked,
+            Posterior = posterior,
             Counted = counted,
             Unobserved = unobserved,
         };

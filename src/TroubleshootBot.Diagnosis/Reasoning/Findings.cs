@@ -24,6 +24,9 @@ public sealed record Findings
     /// <summary>Gets every cause that was thought of, the most probable first.</summary>
     public required IReadOnlyList<RankedCause> Ranked { get; init; }
 
+    /// <summary>Gets the posterior over all hypotheses of the kind's space.</summary>
+    internal double[] Posterior { get; init; } = [];
+
     /// <summary>Gets the evidence that counted, in the order of the situation.</summary>
     public required IReadOnlyList<Evidence> Counted { get; init; }
 

@@ -47,19 +47,28 @@ public sealed class Planner(DiagnosisEngine engine)
         return best;
     }
 
+    /// <summary>
+    /// What would be fixed first: no fault, a cause, or the unknown. A pair counts for the likelier of its two causes;
+    /// the other one shows when the failed checks run again.
+    /// </summary>
     private static double[] Belief(Hypotheses space, Findings findings)
     {
-        var belief = new double[space.Singles];
-        var byCause = findings.Ranked.ToDictionary(ranked => ranked.Cause.Id, ranked => ranked.Probability, StringComparer.Ordinal);
-        belief[0] = findings.HealthyProbability;
-        belief[space.Unknown] = findings.UnknownProbability;
-        for (var index = 0; index < space.Causes.Count; index++)
+        var belief = findings.Posterior[..space.Singles];
+        var marginal = (double[])belief.Clone();
+        for (var pair = 0; pair < space.Pairs.Count; pair++)
         {
-            belief[index + 1] = byCause[space.Causes[index].Id];
+            var (first, second) = space.Pairs[pair];
+            marginal[first + 1] += findings.Posterior[space.Singles + pair];
+            marginal[second + 1] += findings.Posterior[space.Singles + pair];
         }
 
-        var sum = belief.Sum();
-        return [.. belief.Select(probability => probability / sum)];
+        for (var pair = 0; pair < space.Pairs.Count; pair++)
+        {
+            var (first, second) = space.Pairs[pair];
+            belief[(marginal[first + 1] >= marginal[second + 1] ? first : second) + 1] += findings.Posterior[space.Singles + pair];
+        }
+
+        return belief;
     }
 
     private static NextStep Conclusion(Findings findings, double cost)
