@@ -7,7 +7,7 @@ namespace TroubleshootBot.Diagnosis.Reasoning;
 internal static class Distributions
 {
     /// <summary>Nothing is impossible: people mistype, networks lie.</summary>
-    private const double Floor = 0.001;
+    private const double Floor = 0.0001;
 
     /// <summary>A profile: outcomes that are not named share what is left evenly.</summary>
     public static double[] OfProfile(Signal signal, IReadOnlyDictionary<string, string> words, Scales scales) =>

@@ -88,7 +88,7 @@ internal static partial class AddressLint
         new UriBuilder(uri) { UserName = "", Password = "", Fragment = "" }.Uri;
 
     /// <summary>Two schemes in a row, the second perhaps without its colon: <c>https://https://x</c>, <c>https://https//x</c>.</summary>
-    [GeneratedRegex(@"^https?:?/+(?:https?(?::/*|/+))+(?=[^/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^https?(?::/*|/+)(?:https?(?::/*|/+))+(?=[^/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DoubledScheme();
 
     /// <summary>A scheme that is not http(s), and not a host with its port.</summary>

@@ -33,6 +33,9 @@ internal sealed class Attempt(string host, int port, bool throughProxy)
 
     public string? TlsVersion { get; set; }
 
+    /// <summary>Gets or sets whether the server asked for a client certificate, which was not given.</summary>
+    public bool AsksForCertificate { get; set; }
+
     public TimeSpan ConnectTook { get; set; }
 
     public TimeSpan TlsTook { get; set; }

@@ -100,10 +100,11 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
         attempt.Phase = Phase.Securing;
         var started = clock.GetTimestamp();
         var secure = new SslStream(stream);
+        var settings = certificates.Settings(Place(attempt.Host, attempt.Port), attempt.Host, () => attempt.AsksForCertificate = true);
 
         try
         {
-            await secure.AuthenticateAsClientAsync(certificates.Settings(Place(attempt.Host, attempt.Port), attempt.Host), cancellationToken);
+            await secure.AuthenticateAsClientAsync(settings, cancellationToken);
             attempt.TlsVersion = secure.SslProtocol.ToString();
             return secure;
         }

@@ -11,17 +11,18 @@ internal static partial class FailureReader
 {
     public static Failure Read(Exception failure, Ticket ticket)
     {
+        // With TLS 1.3 the refusal comes after the handshake, in place of an answer.
+        if (TlsFailure.AsksForClientCertificate(failure) || ticket.Latest is { AsksForCertificate: true })
+        {
+            return new Failure(FailureKind.TlsRefused, "the server demands a client certificate");
+        }
+
         for (var inner = failure; inner is not null; inner = inner.InnerException)
         {
             if (inner is ConnectException stopped)
             {
                 return stopped.Failure;
             }
-        }
-
-        if (TlsFailure.AsksForClientCertificate(failure))
-        {
-            return new Failure(FailureKind.TlsRefused, "the server demands a client certificate");
         }
 
         return (failure as HttpRequestException)?.HttpRequestError switch

@@ -17,8 +17,18 @@ internal sealed class Certificates(ITrust trust, TimeProvider clock)
     /// <summary>Makes the settings for one connection.</summary>
     /// <param name="place">Where it goes; <see langword="null"/> lets the handshake tell the host.</param>
     /// <param name="host">The name that the certificate must bear.</param>
-    public SslClientAuthenticationOptions Settings(string? place, string? host) => new()
+    /// <param name="asked">Called if the server asks for a client certificate.</param>
+    public SslClientAuthenticationOptions Settings(string? place, string? host, Action? asked = null) => new()
     {
+        LocalCertificateSelectionCallback = (_, _, _, remote, _) =>
+        {
+            if (remote is not null)
+            {
+                asked?.Invoke();
+            }
+
+            return null!; // There is none to give
+        },
         TargetHost = host,
         ApplicationProtocols = [SslApplicationProtocol.Http11],
         CertificateChainPolicy = Policy(),

@@ -1,3 +1,4 @@
+using TroubleshootBot.Probes.Connections;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
@@ -24,7 +25,14 @@ internal sealed record RedirectWalk(Exchange End, IReadOnlyList<Uri> Hops, bool 
             }
 
             hops.Add(address);
-            end = await sweep.SendAsync(Next(end, address));
+            var answer = await sweep.SendAsync(Next(end, address));
+
+            if (answer.Failure is { Kind: FailureKind.LimitReached })
+            {
+                return new RedirectWalk(end, hops, IsEndless: true);
+            }
+
+            end = answer;
         }
 
         return new RedirectWalk(end, hops, IsEndless: false);

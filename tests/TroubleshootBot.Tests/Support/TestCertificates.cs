@@ -21,6 +21,8 @@ public sealed class TestCertificates
 
     public X509Certificate2 Intermediate { get; }
 
+    public static X509Certificate2 NewAuthority(string subject, X509Certificate2? issuer = null) => Authority(subject, issuer);
+
     public X509Certificate2 Server(
         DateTimeOffset? from = null, DateTimeOffset? to = null, string name = "localhost", X509Certificate2? issuer = null, string? issuerAddress = null)
     {

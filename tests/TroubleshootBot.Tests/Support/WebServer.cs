@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -53,11 +54,15 @@ public sealed class WebServer : IAsyncDisposable
             {
                 if (certificate is not null)
                 {
-                    listen.UseHttps(https =>
+                    var identity = SslStreamCertificateContext.Create(certificate, chain ?? new X509Certificate2Collection(TestCertificates.Shared.Intermediate), offline: true);
+                    listen.UseHttps(new TlsHandshakeCallbackOptions
                     {
-                        https.ServerCertificate = certificate;
-                        https.ServerCertificateChain = chain ?? new X509Certificate2Collection(TestCertificates.Shared.Intermediate);
-                        https.ClientCertificateMode = asksForCertificate ? ClientCertificateMode.RequireCertificate : ClientCertificateMode.NoCertificate;
+                        OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
+                        {
+                            ServerCertificateContext = identity,
+                            ClientCertificateRequired = asksForCertificate,
+                            RemoteCertificateValidationCallback = (_, theirs, _, _) => !asksForCertificate || theirs is not null,
+                        }),
                     });
                 }
             });
