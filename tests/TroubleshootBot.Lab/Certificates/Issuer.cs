@@ -46,17 +46,25 @@ internal static class Issuer
 
         if (issuer is null)
         {
-            using var own = request.CreateSelfSigned(from, until);
-            return Portable(own);
+            return Servable(request.CreateSelfSigned(from, until));
         }
 
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         using var signed = request.Create(issuer, from, until, RandomNumberGenerator.GetBytes(12));
-        using var complete = signed.CopyWithPrivateKey(key);
-        return Portable(complete);
+        return Servable(signed.CopyWithPrivateKey(key));
     }
 
-    /// <summary>Windows cannot serve TLS with a key that was never stored; a round through PKCS#12 cures that.</summary>
-    private static X509Certificate2 Portable(X509Certificate2 certificate) =>
-        X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null, X509KeyStorageFlags.Exportable);
+    /// <summary>Windows cannot serve TLS with a key that was never stored; a round through PKCS#12, slow as it is, cures that.</summary>
+    private static X509Certificate2 Servable(X509Certificate2 certificate)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            return certificate;
+        }
+
+        using (certificate)
+        {
+            return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null, X509KeyStorageFlags.Exportable);
+        }
+    }
 }

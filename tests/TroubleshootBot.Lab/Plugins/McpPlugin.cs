@@ -43,9 +43,22 @@ internal static class McpPlugin
                 app.Use(new ChallengeGateway(site).InvokeAsync);
                 app.Use(new MetadataGateway(site).InvokeAsync);
                 Guard(app, site, metadata);
-                app.MapGet("/", context => Pages.WriteAsync(context, StatusCodes.Status200OK, Pages.Home));
+                app.Map("/", HomeAsync);
             },
             cancellationToken);
+    }
+
+    /// <summary>The vendor's web site, where people take the address from and where no interface is.</summary>
+    private static Task HomeAsync(HttpContext context)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        {
+            return Pages.WriteAsync(context, StatusCodes.Status200OK, Pages.Home);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = "GET, HEAD";
+        return Task.CompletedTask;
     }
 
     private static void Guard(WebApplication app, Site site, ResourceMetadata metadata)

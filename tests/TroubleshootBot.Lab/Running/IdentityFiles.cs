@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using TroubleshootBot.Lab.Certificates;
 
 namespace TroubleshootBot.Lab.Running;
@@ -38,7 +39,7 @@ internal sealed class IdentityFiles
     }
 
     public X509Certificate2 Root(DateTimeOffset now) =>
-        Load(ReadOrMake("root.pfx", bytes => IsFresh(bytes, now), () => Make(now)));
+        Load(ReadOrMake("root.pem", bytes => IsFresh(bytes, now), () => Make(now)));
 
     /// <summary>Writes the trusted roots as one PEM file.</summary>
     /// <param name="root">The lab's root.</param>
@@ -46,7 +47,7 @@ internal sealed class IdentityFiles
     public void WriteCaFile(X509Certificate2 root, bool withSystemRoots)
     {
         var others = withSystemRoots ? SystemRoots() : "";
-        Write(CaFile, System.Text.Encoding.ASCII.GetBytes($"{root.ExportCertificatePem()}\n{others}"));
+        Write(CaFile, Encoding.ASCII.GetBytes($"{root.ExportCertificatePem()}\n{others}"));
     }
 
     private string SystemRoots()
@@ -99,9 +100,13 @@ internal sealed class IdentityFiles
     private static byte[] Make(DateTimeOffset now)
     {
         using var root = CertificateAuthority.CreateRoot(now);
-        return root.Export(X509ContentType.Pkcs12);
+        using var key = root.GetECDsaPrivateKey()!;
+        return Encoding.ASCII.GetBytes($"{root.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
     }
 
-    private static X509Certificate2 Load(byte[] bytes) =>
-        X509CertificateLoader.LoadPkcs12(bytes, password: null, X509KeyStorageFlags.Exportable);
+    private static X509Certificate2 Load(byte[] bytes)
+    {
+        var pem = Encoding.ASCII.GetString(bytes);
+        return X509Certificate2.CreateFromPem(pem, pem);
+    }
 }

@@ -19,9 +19,9 @@ internal static class Servers
             yield return await SignInServer.StartAsync(site, cancellationToken);
         }
 
-        if (site.Has(Fault.ConnectionReset))
+        if (site.Has(Fault.ConnectionReset) || site.Has(Fault.HandshakeReset))
         {
-            yield return new SlammedDoor(site.Plugin);
+            yield return new SlammedDoor(site.Plugin, waitsForHello: site.Has(Fault.HandshakeReset));
         }
         else if (site.Run is not ServerKind.Nothing && !site.Has(Fault.PortClosed))
         {

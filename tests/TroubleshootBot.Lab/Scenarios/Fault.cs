@@ -15,6 +15,7 @@ public enum Fault
     // The way to the server.
     PortClosed,
     ConnectionReset,
+    HandshakeReset,
 
     // The server's certificate.
     CertificateExpired,

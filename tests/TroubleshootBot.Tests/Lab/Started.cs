@@ -6,6 +6,8 @@ namespace TroubleshootBot.Tests.Lab;
 /// <summary>A scenario started on free ports, with somebody to call it.</summary>
 internal sealed class Started : IAsyncDisposable
 {
+    private static readonly IReadOnlyList<Scenario> Scenarios = ScenarioList.Load();
+
     private Started(LabRun run)
     {
         Run = run;
@@ -32,5 +34,5 @@ internal sealed class Started : IAsyncDisposable
     }
 
     private static Task<LabRun> StartAsync(string id, bool isFixed) =>
-        LabRun.StartAsync(ScenarioList.Load().Single(scenario => scenario.Id == id), isFixed, TestContext.Current.CancellationToken);
+        LabRun.StartAsync(Scenarios.Single(scenario => scenario.Id == id), isFixed, TestContext.Current.CancellationToken);
 }

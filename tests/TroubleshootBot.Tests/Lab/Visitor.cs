@@ -35,6 +35,10 @@ internal sealed class Visitor : IDisposable
     /// <summary>Gets what was wrong with the chain of the last certificate.</summary>
     public X509ChainStatusFlags ChainErrors { get; private set; }
 
+    /// <summary>Gets how many certificates besides its own the server sent.</summary>
+    public int Intermediates { get; private set; }
+
+    /// <summary>Gets the client itself, for those who bring their own protocol.</summary>
     public HttpClient Http => http;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -86,6 +90,7 @@ internal sealed class Visitor : IDisposable
             chain.ChainPolicy.ExtraStore.Add(element);
         }
 
+        Intermediates = sent.ChainPolicy.ExtraStore.Count(other => !other.Equals(certificate));
         chain.Build((X509Certificate2)certificate!);
         CertificateErrors = errors;
         ChainErrors = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
