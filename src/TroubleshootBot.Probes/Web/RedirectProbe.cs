@@ -1,5 +1,6 @@
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Connections;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
@@ -48,7 +49,7 @@ internal sealed class RedirectProbe : IProbe
         var from = answer.Request.Address;
         var to = answer.Location!;
 
-        if (walk.IsEndless)
+        if (walk.IsEndless || walk.End.Failure is { Kind: FailureKind.LimitReached })
         {
             return "loop";
         }

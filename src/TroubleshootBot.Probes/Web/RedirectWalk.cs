@@ -1,4 +1,3 @@
-using TroubleshootBot.Probes.Connections;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
@@ -25,14 +24,7 @@ internal sealed record RedirectWalk(Exchange End, IReadOnlyList<Uri> Hops, bool 
             }
 
             hops.Add(address);
-            var answer = await sweep.SendAsync(Next(end, address));
-
-            if (answer.Failure is { Kind: FailureKind.LimitReached })
-            {
-                return new RedirectWalk(end, hops, IsEndless: true);
-            }
-
-            end = answer;
+            end = await sweep.SendAsync(Next(end, address));
         }
 
         return new RedirectWalk(end, hops, IsEndless: false);

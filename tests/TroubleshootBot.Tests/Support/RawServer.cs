@@ -70,7 +70,7 @@ public sealed class RawServer : IAsyncDisposable
                 serving.Add(ServeAsync(socket, serve));
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(serving);
         }
