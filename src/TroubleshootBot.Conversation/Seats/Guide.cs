@@ -85,6 +85,7 @@ internal sealed class Guide(
     private bool IsSaidAlready() =>
         log.Events.Skip(turnBegan).Any(happened => happened is Asked or Concluded or Rechecked { IsFixed: true }) ||
         (understood.Intent is Intent.Person or Intent.Why or Intent.SmallTalk && log.State.RecheckAt is null) ||
+        (log.State is { Conclusion: not null, RecheckAt: null, MayUseCredential: false } && calls == 0 && !understood.IsNews) ||
         (log.State.OpenQuestion is not null && calls == 0 && !log.State.MayUseCredential && !understood.IsNews);
 
     private static bool HasNothingToGoBy(ConversationState state) =>

@@ -86,6 +86,13 @@ internal sealed class Replies(Verdicts verdicts, CauseCatalogue catalogue)
                 return "Tell me what goes wrong, paste the error, or give me the plugin's address, and I look into it. /demo shows an example, /help all commands.";
         }
 
+        if (state.Conclusion is { } conclusion)
+        {
+            return conclusion.CauseId is { } id
+                ? $"I have nothing new to go by, so it stays at this: {catalogue.FindCause(id)!.Title}. Say \"done\" once it is fixed, and I check again. /why shows my reasons, /new begins afresh."
+                : "I have nothing new to go by. An exact error text, or the plugin's address, would take me further. /export report.md writes what I have, /new begins afresh.";
+        }
+
         return state.OpenQuestion is { } question
             ? $"I could not read that as an answer.\n\n{Question(question, state)}"
             : "Tell me what goes wrong, in your own words, or paste the error or the plugin's address. /demo shows an example, /help all commands.";

@@ -75,7 +75,7 @@ public sealed class DialogueTests : IDisposable
         }
 
         Assert.Equal("gpt-session-expired", bot.State.Conclusion!.CauseId);
-        Assert.True(bot.State.QuestionCount <= 3, $"{bot.State.QuestionCount} questions");
+        Assert.True(bot.State.QuestionCount <= 4, $"{bot.State.QuestionCount} questions");
     }
 
     [Fact]
