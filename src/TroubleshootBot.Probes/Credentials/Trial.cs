@@ -27,7 +27,7 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
         if (!secret.CanBeSent)
         {
             return new Trial(
-                new Failure(FailureKind.NotTrusted, "not sent: it holds line breaks or other characters that no header can carry"), Answer: null, Verdict: null);
+                new Failure(FailureKind.NotSent, "not sent: it holds line breaks or other characters that no header can carry"), Answer: null, Verdict: null);
         }
 
         var answer = await SendAsync(sweep, approach, secret);
