@@ -43,20 +43,12 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
         attempts.Enqueue(attempt);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ticket.CancellationToken);
 
-        try
-        {
-            var isSecure = context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps && !ticket.ThroughProxy;
-            var stream = await OpenAsync(attempt, either.Token);
-            var result = isSecure ? await SecureAsync(attempt, stream, either.Token) : stream;
-            attempt.Phase = Phase.Established;
+        var isSecure = context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps && !ticket.ThroughProxy;
+        var stream = await OpenAsync(attempt, either.Token);
+        var result = isSecure ? await SecureAsync(attempt, stream, either.Token) : stream;
+        attempt.Phase = Phase.Established;
 
-            return result;
-        }
-        catch (ConnectException stopped)
-        {
-            attempt.Failure = stopped.Failure;
-            throw;
-        }
+        return result;
     }
 
     private async Task<Stream> OpenAsync(Attempt attempt, CancellationToken cancellationToken)

@@ -121,6 +121,16 @@ public sealed class CredentialTests
     }
 
     [Fact]
+    public async Task A_header_that_cannot_be_named_so_is_not_sent()
+    {
+        await using var server = await Accepting("Authorization", "never");
+
+        var sight = await Probing.LookAsync(server.Address, TargetKind.Api, new ProbeCredential(Key, "a test", "X Key:"));
+
+        Assert.Equal("not-observed", sight[CredentialSignals.Answer]);
+    }
+
+    [Fact]
     public async Task A_cleaned_credential_that_is_rejected_too_is_told()
     {
         await using var server = await Accepting("Authorization", "never");
