@@ -37,8 +37,8 @@ public sealed class ProbeOptions
     [Range(5, 100)]
     public int RequestLimit { get; set; } = 20;
 
-    /// <summary>Gets or sets whether private, loopback and link-local targets may be looked at.</summary>
-    /// <value>The default is <see langword="true"/> in the console, which runs on the user's own machine. Cloud metadata addresses are refused even then.</value>
+    /// <summary>Gets or sets whether private and loopback targets, and targets behind a proxy, may be looked at.</summary>
+    /// <value>The default is <see langword="true"/> in the console, which runs on the user's own machine. Link-local and cloud metadata addresses are refused even then.</value>
     public bool AllowPrivateTargets { get; set; } = true;
 
     /// <summary>Gets or sets address ranges (CIDR) that count as public in every respect: for labs and split networks.</summary>

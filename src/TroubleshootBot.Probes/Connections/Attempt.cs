@@ -2,11 +2,10 @@ using System.Net;
 
 namespace TroubleshootBot.Probes.Connections;
 
-/// <summary>One connection from its name look-up on: how far it came, how long each part took, and what stopped it.</summary>
+/// <summary>One connection from its name look-up on: how far it came, and how long each part took.</summary>
 /// <remarks>Written by the connector only; a reader on another thread sees at worst an earlier phase.</remarks>
 internal sealed class Attempt(string host, int port, bool throughProxy)
 {
-    private volatile Failure? failure;
     private int phase;
 
     public string Host { get; } = host;
@@ -20,13 +19,6 @@ internal sealed class Attempt(string host, int port, bool throughProxy)
     {
         get => (Phase)Volatile.Read(ref phase);
         set => Volatile.Write(ref phase, (int)value);
-    }
-
-    /// <summary>Gets or sets what stopped it; <see langword="null"/> while it lives.</summary>
-    public Failure? Failure
-    {
-        get => failure;
-        set => failure = value;
     }
 
     public IPEndPoint? Remote { get; set; }

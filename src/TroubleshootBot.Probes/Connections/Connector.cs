@@ -10,7 +10,7 @@ using TroubleshootBot.Probes.Tls;
 namespace TroubleshootBot.Probes.Connections;
 
 /// <summary>Makes every connection of one sweep: looks the name up, checks every address, opens, secures, and writes down how it went.</summary>
-internal sealed class Connector(NameBook names, TargetPolicy policy, Certificates certificates, TimeProvider clock, int mostConnections)
+internal sealed class Connector(NameBook names, TargetPolicy policy, Certificates certificates, TimeProvider clock, int mostConnections, CancellationToken sweep)
 {
     private readonly ConcurrentQueue<Attempt> attempts = new();
     private int count;
@@ -26,11 +26,8 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
     /// <exception cref="OperationCanceledException">The exchange is out of time; the attempt's phase says where.</exception>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        if (!context.InitialRequestMessage.Options.TryGetValue(Ticket.Key, out var ticket))
-        {
-            throw new InvalidOperationException("A request without a ticket; every request goes through the exchanger.");
-        }
-
+        // Every request has a ticket but the handler's own CONNECT to a proxy.
+        var ticket = context.InitialRequestMessage.Options.TryGetValue(Ticket.Key, out var found) ? found : new Ticket(throughProxy: true, sweep);
         var attempt = new Attempt(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ticket.ThroughProxy);
 
         if (!ticket.TryConnect(attempt))
@@ -46,20 +43,12 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
         attempts.Enqueue(attempt);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ticket.CancellationToken);
 
-        try
-        {
-            var isSecure = context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps && !ticket.ThroughProxy;
-            var stream = await OpenAsync(attempt, either.Token);
-            var result = isSecure ? await SecureAsync(attempt, stream, either.Token) : stream;
-            attempt.Phase = Phase.Established;
+        var isSecure = context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps && !ticket.ThroughProxy;
+        var stream = await OpenAsync(attempt, either.Token);
+        var result = isSecure ? await SecureAsync(attempt, stream, either.Token) : stream;
+        attempt.Phase = Phase.Established;
 
-            return result;
-        }
-        catch (ConnectException stopped)
-        {
-            attempt.Failure = stopped.Failure;
-            throw;
-        }
+        return result;
     }
 
     private async Task<Stream> OpenAsync(Attempt attempt, CancellationToken cancellationToken)

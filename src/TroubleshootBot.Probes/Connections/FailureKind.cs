@@ -26,8 +26,8 @@ internal enum FailureKind
     /// <summary>The target policy refused the address.</summary>
     NotAllowed,
 
-    /// <summary>The certificate is not trusted, and the request would have carried a secret.</summary>
-    NotTrusted,
+    /// <summary>The request would have carried a secret over a line that is not trusted, or one that no header can carry.</summary>
+    NotSent,
 
     /// <summary>The sweep may not send more requests to this origin.</summary>
     LimitReached,

@@ -19,6 +19,13 @@ internal sealed class OtherHeaderProbe : IProbe
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
+        var credential = sweep.Request.Credential!;
+
+        if (CredentialForm.Read(credential.Value!, credential.IsBearer) is var form && form != "clean")
+        {
+            return [Seen.NotApplicable(CredentialSignals.OtherHeader, $"the form of the credential comes first ({form})")];
+        }
+
         var trial = await sweep.Trial;
 
         if (trial.Failure is { } failure)
@@ -26,11 +33,10 @@ internal sealed class OtherHeaderProbe : IProbe
             return [Seen.Blank(CredentialSignals.OtherHeader, failure)];
         }
 
-        var credential = sweep.Request.Credential!;
         var kind = (await sweep.Approach).Kind;
         var isOdd = trial.Verdict is { Outcome: Verdict.Rejected or Verdict.Forbidden, Reason: Reasons.None or "missing" or "format" or "invalid" };
 
-        if (!isOdd || kind == TargetKind.Mcp || CredentialForm.Read(credential.Value!, credential.IsBearer) != "clean")
+        if (!isOdd || kind == TargetKind.Mcp)
         {
             return [Seen.NotApplicable(CredentialSignals.OtherHeader, "nothing suggests that the header is the wrong one")];
         }

@@ -27,7 +27,7 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
         if (!secret.CanBeSent)
         {
             return new Trial(
-                new Failure(FailureKind.NotTrusted, "not sent: it holds line breaks or other characters that no header can carry"), Answer: null, Verdict: null);
+                new Failure(FailureKind.NotSent, "not sent: it, or the name of its header, holds characters that no header can carry"), Answer: null, Verdict: null);
         }
 
         var answer = await SendAsync(sweep, approach, secret);
@@ -41,6 +41,11 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
     /// <returns><see langword="null"/> if no answer came.</returns>
     public static async Task<Verdict?> RepeatAsync(SweepContext sweep, SecretHeader secret)
     {
+        if (!secret.CanBeSent)
+        {
+            return null;
+        }
+
         var approach = await sweep.Approach;
         var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret });
 

@@ -71,13 +71,16 @@ internal sealed class Exchanger(
         }
         catch (OperationCanceledException) when (!caller.IsCancellationRequested)
         {
-            return Failed(sweep.IsCancellationRequested ? OutOfTime() : FailureReader.TimedOut(ticket, options.ExchangeTimeout));
+            return Failed(sweep.IsCancellationRequested ? OutOfTime() : FailureReader.TimedOut(Attempt(), options.ExchangeTimeout));
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
             caller.ThrowIfCancellationRequested();
-            return Failed(sweep.IsCancellationRequested ? OutOfTime() : FailureReader.Read(failure, ticket));
+            return Failed(sweep.IsCancellationRequested ? OutOfTime() : FailureReader.Read(failure, Attempt()));
         }
+
+        // A tunnel through a proxy is opened by the handler itself, without the request's ticket.
+        Attempt? Attempt() => ticket.Latest ?? (throughProxy ? connector.Attempts.LastOrDefault(one => one.ThroughProxy) : null);
 
         Exchange Failed(Failure failure) => new(request) { Failure = failure, Took = clock.GetElapsedTime(started) };
     }
@@ -98,7 +101,7 @@ internal sealed class Exchanger(
 
         if (request.Secret is { IsReal: true } && RefuseSecret(request.Address, throughProxy) is { } untrusted)
         {
-            return new Failure(FailureKind.NotTrusted, untrusted);
+            return new Failure(FailureKind.NotSent, untrusted);
         }
 
         return requests.AddOrUpdate(origin, 1, (_, count) => count + 1) > options.RequestLimit

@@ -9,10 +9,10 @@ namespace TroubleshootBot.Probes.Exchanges;
 /// <summary>Reads from an exception of the HTTP handler, or from the phase in which time ran out, why there is no answer.</summary>
 internal static partial class FailureReader
 {
-    public static Failure Read(Exception failure, Ticket ticket)
+    public static Failure Read(Exception failure, Attempt? attempt)
     {
         // With TLS 1.3 the refusal comes after the handshake, in place of an answer.
-        if (TlsFailure.AsksForClientCertificate(failure) || ticket.Latest is { AsksForCertificate: true })
+        if (TlsFailure.AsksForClientCertificate(failure) || attempt is { AsksForCertificate: true })
         {
             return new Failure(FailureKind.TlsRefused, "the server demands a client certificate");
         }
@@ -30,7 +30,7 @@ internal static partial class FailureReader
             HttpRequestError.ProxyTunnelError => ThroughProxy(failure),
             HttpRequestError.SecureConnectionError => TlsFailure.Explain(failure),
             HttpRequestError.ConfigurationLimitExceeded => new Failure(FailureKind.NotHttp, "the headers are longer than every bound"),
-            _ when IsReset(failure) && ticket.Latest is { TlsVersion: null } =>
+            _ when IsReset(failure) && attempt is { TlsVersion: null, ThroughProxy: false } =>
                 new Failure(FailureKind.Reset, "the connection was cut before any answer"),
             HttpRequestError.ResponseEnded or HttpRequestError.Unknown or HttpRequestError.ConnectionError or null =>
                 new Failure(FailureKind.NotHttp, "the connection was closed instead of an answer"),
@@ -39,11 +39,11 @@ internal static partial class FailureReader
     }
 
     /// <summary>Reads from the connection where time ran out.</summary>
-    public static Failure TimedOut(Ticket ticket, TimeSpan patience)
+    public static Failure TimedOut(Attempt? attempt, TimeSpan patience)
     {
         var within = string.Create(CultureInfo.InvariantCulture, $"within {patience.TotalSeconds:0.#} s");
 
-        return ticket.Latest?.Phase switch
+        return attempt?.Phase switch
         {
             Phase.Naming => new Failure(FailureKind.NameNotAnswered, $"the name servers did not answer {within}"),
             Phase.Connecting => new Failure(FailureKind.ConnectTimedOut, $"the port did not open {within}"),

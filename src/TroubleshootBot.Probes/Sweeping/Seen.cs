@@ -22,7 +22,7 @@ internal sealed record Seen(Signal Signal, string Outcome, string? Detail = null
     public static Seen Blank(Signal signal, Failure failure) => failure.Kind switch
     {
         FailureKind.NotAllowed => new Seen(signal, Diagnosis.Observing.Outcome.NotAllowed, failure.Detail),
-        FailureKind.LimitReached or FailureKind.OutOfTime or FailureKind.NotTrusted => NotObserved(signal, failure.Detail),
+        FailureKind.LimitReached or FailureKind.OutOfTime or FailureKind.NotSent => NotObserved(signal, failure.Detail),
         _ => NotReached(signal, failure.Detail),
     };
 

@@ -35,7 +35,7 @@ internal sealed class Sweep(
 
         var names = new NameBook(resolver, clock, settings.ExchangeTimeout, sweep.Token);
         var certificates = new Certificates(trust, clock);
-        var connector = new Connector(names, policy, certificates, clock, mostConnections: settings.RequestLimit * 2);
+        var connector = new Connector(names, policy, certificates, clock, settings.RequestLimit * 2, sweep.Token);
         using var exchanger = new Exchanger(connector, certificates, policy, proxy.Proxy, settings, clock, cancellationToken, sweep.Token);
         var context = new SweepContext(request, AddressLint.Read(request.Address, policy), clock, settings, cancellationToken)
         {

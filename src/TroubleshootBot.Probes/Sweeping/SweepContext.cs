@@ -61,9 +61,25 @@ internal sealed class SweepContext
     /// <summary>Gets the first requests without a credential, and what they tell about the kind of target.</summary>
     public Task<Approach> Approach => approach.Value;
 
+    /// <summary>Gets or sets the interface that was found beside a wrong address.</summary>
+    public Exchange? Neighbour { get; set; }
+
     /// <summary>Gets the kind of target as far as it is known by now.</summary>
-    public TargetKind KindSoFar =>
-        approach is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? approach.Value.Result.Kind : Request.Kind;
+    public TargetKind KindSoFar
+    {
+        get
+        {
+            if (Request.Kind != TargetKind.Unknown || approach is not { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+            {
+                return Request.Kind;
+            }
+
+            var kind = approach.Value.Result.Kind;
+            var nextDoor = kind == TargetKind.Api && Neighbour is { } neighbour ? KindReader.FromAnswer(neighbour) : TargetKind.Unknown;
+
+            return nextDoor == TargetKind.Unknown ? kind : nextDoor;
+        }
+    }
 
     /// <summary>Gets the description of the protected resource (RFC 9728).</summary>
     public Task<ResourceDocument> Resource => resource.Value;

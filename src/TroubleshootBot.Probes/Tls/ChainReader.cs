@@ -53,8 +53,8 @@ internal static class ChainReader
         return isPartial && !sentMore && chain.ChainElements.Count <= 1 ? "incomplete" : "private-ca";
     }
 
-    private static bool AnyOther(X509Chain chain, X509Certificate2 leaf, Func<X509Certificate2, bool> is_) =>
-        chain.ChainElements.Any(element => !element.Certificate.RawDataMemory.Span.SequenceEqual(leaf.RawDataMemory.Span) && is_(element.Certificate));
+    private static bool AnyOther(X509Chain chain, X509Certificate2 leaf, Func<X509Certificate2, bool> isSo) =>
+        chain.ChainElements.Any(element => !element.Certificate.RawDataMemory.Span.SequenceEqual(leaf.RawDataMemory.Span) && isSo(element.Certificate));
 
     private static bool IsSelfIssued(X509Certificate2 certificate) =>
         certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);

@@ -20,7 +20,7 @@ internal static class TlsFailure
 
         if (failure is AuthenticationException && words.Contains("remote certificate", StringComparison.OrdinalIgnoreCase))
         {
-            return new Failure(FailureKind.NotTrusted, "the certificate is not trusted, and the request would have carried a secret");
+            return new Failure(FailureKind.NotSent, "the certificate is not trusted, and the request would have carried a secret");
         }
 
         if (AsksForClientCertificate(failure))

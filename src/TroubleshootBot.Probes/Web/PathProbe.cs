@@ -35,9 +35,10 @@ internal sealed class PathProbe : IProbe
             return [Seen.NotApplicable(WebSignals.Path, $"the answer {answer.StatusText} does not speak of the path")];
         }
 
-        var asked = Neighbours.Of(approach.Kind, sweep.Address).ToArray();
+        var asked = Neighbours.Of(approach.Kind, sweep.Address);
         var answers = await Task.WhenAll(asked.Select(sweep.SendAsync));
         var found = answers.FirstOrDefault(one => Neighbours.IsInterface(approach.Kind, one));
+        sweep.Neighbour = found;
 
         return found is not null
             ? [new Seen(WebSignals.Path, "elsewhere", $"{found.Request.Address.AbsolutePath} answers {found.StatusText}").From(found)]

@@ -14,10 +14,8 @@ internal sealed record RedirectWalk(Exchange End, IReadOnlyList<Uri> Hops, bool 
         var end = start;
         var hops = new List<Uri> { start.Request.Address };
 
-        while (end.IsRedirect && end.Location is { } next && (next.Scheme == Uri.UriSchemeHttps || next.Scheme == Uri.UriSchemeHttp))
+        while (end.IsRedirect && Callable(end.Location) is { } address)
         {
-            var address = new UriBuilder(next) { UserName = "", Password = "", Fragment = "" }.Uri;
-
             if (hops.Contains(address) || hops.Count > sweep.Options.RedirectLimit)
             {
                 return new RedirectWalk(end, hops, IsEndless: true);
@@ -29,6 +27,14 @@ internal sealed record RedirectWalk(Exchange End, IReadOnlyList<Uri> Hops, bool 
 
         return new RedirectWalk(end, hops, IsEndless: false);
     }
+
+    /// <summary>Takes off what is never sent; gives nothing for what is no web address.</summary>
+    private static Uri? Callable(Uri? target) =>
+        target is not null
+        && (target.Scheme == Uri.UriSchemeHttps || target.Scheme == Uri.UriSchemeHttp)
+        && Uri.TryCreate(target.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped), UriKind.Absolute, out var address)
+            ? address
+            : null;
 
     /// <summary>307 and 308 keep method and body (RFC 9110, 15.4); after the others clients send a GET.</summary>
     private static Outbound Next(Exchange redirect, Uri address) => redirect.Status is 307 or 308

@@ -117,7 +117,17 @@ public sealed class CredentialTests
 
         Assert.Equal(canBeSentAsItIs ? "rejected" : "not-observed", sight[CredentialSignals.Answer]);
         Assert.Equal("accepted", sight[CredentialSignals.Cleaned]);
-        Assert.Equal("not-applicable", sight.Result.Evidence.Single(piece => piece.Signal == CredentialSignals.OtherHeader.Id).Outcome is "not-observed" ? "not-applicable" : sight[CredentialSignals.OtherHeader]);
+        Assert.Equal("not-applicable", sight[CredentialSignals.OtherHeader]);
+    }
+
+    [Fact]
+    public async Task A_header_that_cannot_be_named_so_is_not_sent()
+    {
+        await using var server = await Accepting("Authorization", "never");
+
+        var sight = await Probing.LookAsync(server.Address, TargetKind.Api, new ProbeCredential(Key, "a test", "X Key:"));
+
+        Assert.Equal("not-observed", sight[CredentialSignals.Answer]);
     }
 
     [Fact]

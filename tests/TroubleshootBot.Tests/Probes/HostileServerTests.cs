@@ -249,6 +249,25 @@ public sealed class HostileServerTests
         Assert.InRange(server.Requests.Count, 5, 20);
     }
 
+    [Theory]
+    [InlineData("http://[::1%25eth0]/")]
+    [InlineData("http://a:b@[bad/")]
+    [InlineData("https://:0/")]
+    [InlineData("http://a.example:99999/")]
+    [InlineData("http://\u0009/")]
+    [InlineData("//")]
+    [InlineData("?")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("file:///etc/passwd")]
+    public async Task A_redirect_to_nonsense_does_no_harm(string location)
+    {
+        await using var server = RawServer.Saying($"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n");
+
+        var sight = await LookAsync(server.Address);
+
+        Assert.Equal("redirect", sight[WebSignals.Anonymous]);
+    }
+
     [Fact]
     public async Task No_sweep_sends_more_requests_to_one_origin_than_it_may()
     {

@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
 using TroubleshootBot.Tests.Support;
@@ -123,6 +127,46 @@ public sealed class KindTests
         await Probing.LookAsync(server.At(path), TargetKind.OpenAI, signals: [WebSignals.Anonymous.Id]);
 
         Assert.Equal([request], server.Requests.Select(asked => asked.ToString()));
+    }
+
+    [Fact]
+    public async Task The_kind_of_what_is_next_door_is_told()
+    {
+        await using var server = await WebServer.StartAsync(async context =>
+        {
+            if (context.Request.Path == "/mcp")
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer resource_metadata=\"https://a.example\"";
+                await Json(context, 401, "{}");
+            }
+            else
+            {
+                context.Response.ContentType = "text/html";
+                await context.Response.WriteAsync("<title>Welcome</title>");
+            }
+        });
+
+        var sight = await Probing.LookAsync(server.Address);
+
+        Assert.Equal("elsewhere", sight[WebSignals.Path]);
+        Assert.Equal(TargetKind.Mcp, sight.Result.Kind);
+    }
+
+    [Fact]
+    public async Task An_official_server_completes_the_handshake()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddMcpServer().WithHttpTransport();
+        await using var app = builder.Build();
+        app.MapMcp("/mcp");
+        await app.StartAsync(TestContext.Current.CancellationToken);
+
+        var sight = await Probing.LookAsync(app.Urls.First() + "/mcp", TargetKind.Mcp, new TroubleshootBot.Probes.ProbeCredential("any-key-will-do", "a test"));
+
+        Assert.Equal("completed", sight[WebSignals.Mcp]);
+        Assert.Equal("accepted", sight[CredentialSignals.Answer]);
     }
 
     [Fact]

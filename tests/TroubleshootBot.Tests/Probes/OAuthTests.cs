@@ -35,8 +35,40 @@ public sealed class OAuthTests
 
         await Probing.LookAsync(plugin.Address);
 
-        // initialize, the same with a made-up token, the resource's document, and three places for the sign-in server's
+        // initialize and the resource's document at once; then, at once again: the same with a made-up token, and three places for the sign-in server's
         Assert.InRange(plugin.Server.Requests.Count, 4, 6);
+    }
+
+    [Fact]
+    public async Task A_healthy_sweep_takes_two_round_trips()
+    {
+        var documentAsked = new TaskCompletionSource();
+        var garbageAsked = new TaskCompletionSource();
+        var serverAsked = new TaskCompletionSource();
+        await using var plugin = await new PluginServer
+        {
+            // Each waits for the one that should travel at the same time; in turn they would wait for ever.
+            Instead = async context =>
+            {
+                var isGarbage = context.Request.Headers.Authorization.Count > 0;
+                var (mine, other) = context.Request.Path.Value switch
+                {
+                    "/mcp" when isGarbage => (garbageAsked, serverAsked.Task),
+                    "/mcp" => (null, documentAsked.Task),
+                    ResourcePlace => (documentAsked, Task.CompletedTask),
+                    ServerPlace => (serverAsked, garbageAsked.Task),
+                    _ => ((TaskCompletionSource?)null, Task.CompletedTask),
+                };
+                mine?.TrySetResult();
+                await other.WaitAsync(context.RequestAborted);
+                return false;
+            },
+        }.StartAsync();
+
+        var sight = await Probing.LookAsync(plugin.Address);
+
+        Assert.Equal("rejected", sight[WebSignals.Garbage]);
+        Assert.Equal("equal", sight[OAuthSignals.Issuer]);
     }
 
     [Theory]
