@@ -43,6 +43,7 @@ internal static class Neighbours
             { McpVersion: not null } => JsonRpcReply.Read(answer) is not null || answer is { IsEventStream: true, IsSuccess: true } || answer.Status == 401,
             _ when kind == TargetKind.Action => answer.IsSuccess && KindReader.FromAnswer(answer) == TargetKind.Action,
             _ when kind == TargetKind.Plugin => answer.IsSuccess && KindReader.FromAnswer(answer) == TargetKind.Plugin,
+            _ when answer.FoundItTooLittle => true,
             _ when answer.IsEventStream => answer.IsSuccess,
             _ => (answer.IsSuccess && isJson) || asksForCredential || answer.Status == 429,
         };
