@@ -36,23 +36,24 @@ public static class ProbeServiceCollectionExtensions
         services.TryAddSingleton<TargetPolicy>();
         services.TryAddSingleton<ISweep, Sweep>();
 
+        // In this order they ask for a connection: those first whose answer leads to another question.
         return services
             .AddProbe<AddressProbe>()
             .AddProbe<NameProbe>()
             .AddProbe<ConnectProbe>()
             .AddProbe<TlsProbe>()
             .AddProbe<AnswerProbe>()
+            .AddProbe<TrialProbe>()
+            .AddProbe<ResourceProbe>()
+            .AddProbe<ServerProbe>()
+            .AddProbe<GarbageProbe>()
             .AddProbe<RedirectProbe>()
             .AddProbe<PathProbe>()
             .AddProbe<ChallengeProbe>()
-            .AddProbe<GarbageProbe>()
             .AddProbe<HandshakeProbe>()
-            .AddProbe<ResourceProbe>()
-            .AddProbe<ServerProbe>()
             .AddProbe<FormProbe>()
             .AddProbe<LifetimeProbe>()
             .AddProbe<TokenProbe>()
-            .AddProbe<TrialProbe>()
             .AddProbe<CleanedProbe>()
             .AddProbe<OtherHeaderProbe>();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -41,8 +42,9 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
         }
 
         attempts.Enqueue(attempt);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ticket.CancellationToken);
 
+        // The handler may go on connecting after the request was served over another line: then only the end of the sweep stops it.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ticket.CancellationToken, sweep);
         var isSecure = context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps && !ticket.ThroughProxy;
         var stream = await OpenAsync(attempt, either.Token);
         var result = isSecure ? await SecureAsync(attempt, stream, either.Token) : stream;
@@ -71,7 +73,7 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
         try
         {
             var socket = await HappyConnect.ConnectAsync(name.Addresses, attempt.Port, clock, cancellationToken);
-            attempt.Remote = socket.RemoteEndPoint as System.Net.IPEndPoint;
+            attempt.Remote = socket.RemoteEndPoint as IPEndPoint;
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch (SocketException failure)

@@ -24,6 +24,13 @@ internal sealed class TrialProbe : IProbe
             return [Seen.Blank(CredentialSignals.Answer, trial.Failure!), Seen.Blank(CredentialSignals.Reason, trial.Failure!)];
         }
 
+        // Whoever asks nobody has not looked at this credential either.
+        if (verdict.Outcome == Verdict.Accepted && (await sweep.Approach).Answer is { IsSuccess: true } or { FoundItTooLittle: true })
+        {
+            const string Why = "the server answers without a credential too";
+            return [Seen.NotApplicable(CredentialSignals.Answer, Why), Seen.NotApplicable(CredentialSignals.Reason, Why)];
+        }
+
         var reason = verdict.Outcome is Verdict.Accepted or "redirect" or "server-error" or "other"
             ? Seen.NotApplicable(CredentialSignals.Reason, $"the credential was not refused ({verdict.Outcome})")
             : new Seen(CredentialSignals.Reason, verdict.Reason, verdict.Detail);

@@ -46,7 +46,7 @@ internal sealed record Verdict(string Outcome, string Reason, string Detail)
         403 when reason == "rate" => "rate-limited",
         403 => Forbidden,
         429 => "rate-limited",
-        404 or 410 => "not-found",
+        404 or 410 => asksForCredential ? "not-found" : "other",
         >= 500 => "server-error",
         _ when reason is "missing" or "invalid" or "expired" or "audience" or "format" && MentionsCredential(answer) => Rejected,
         _ when reason == "quota" => "quota-exhausted",

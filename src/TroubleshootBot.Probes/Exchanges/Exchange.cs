@@ -26,6 +26,9 @@ internal sealed record Exchange(Outbound Request)
 
     public bool IsSuccess => Status is >= 200 and < 300;
 
+    /// <summary>Gets whether the server looked into a request that was made to be too little, and complains of nothing else.</summary>
+    public bool FoundItTooLittle => Request.Body == Outbound.TooLittle && Status is (400 or 422) && !IsHtml;
+
     public bool IsRedirect => Status is 301 or 302 or 303 or 307 or 308;
 
     /// <summary>Gets the media type in lower case, without parameters; empty if none is named.</summary>

@@ -5,6 +5,9 @@ internal sealed record Outbound(HttpMethod Method, Uri Address)
 {
     public const string Json = "application/json";
 
+    /// <summary>A body that is too little for an endpoint to do any work: it costs nothing, and still asks who calls.</summary>
+    public const string TooLittle = "{}";
+
     public string Accept { get; init; } = Json;
 
     /// <summary>Gets the body, always JSON; <see langword="null"/> for none.</summary>

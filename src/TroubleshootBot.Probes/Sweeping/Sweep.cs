@@ -43,7 +43,6 @@ internal sealed class Sweep(
             Certificates = certificates,
             Connector = connector,
             Exchanger = exchanger,
-            Policy = policy,
         };
         var recorder = new Recorder(context, logger);
 

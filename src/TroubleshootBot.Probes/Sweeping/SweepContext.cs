@@ -5,7 +5,6 @@ using TroubleshootBot.Probes.Credentials;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Names;
 using TroubleshootBot.Probes.OAuth;
-using TroubleshootBot.Probes.Policy;
 using TroubleshootBot.Probes.Tls;
 using TroubleshootBot.Probes.Web;
 
@@ -51,8 +50,6 @@ internal sealed class SweepContext
     public required Certificates Certificates { get; init; }
 
     public required Exchanger Exchanger { get; init; }
-
-    public required TargetPolicy Policy { get; init; }
 
     /// <summary>Gets the address that is called.</summary>
     /// <exception cref="InvalidOperationException">There is none; <see cref="IProbe"/>s are not run then.</exception>

@@ -41,6 +41,7 @@ internal sealed class AnswerProbe : IProbe
         {
             BodyEnd.OutOfTime => new Seen(WebSignals.Anonymous, "no-answer", $"{line}, but the body did not end in time"),
             BodyEnd.TooLong => new Seen(WebSignals.Anonymous, StatusReader.Read(answer.Status), $"{line}, with a body beyond the limit"),
+            _ when answer.FoundItTooLittle => new Seen(WebSignals.Anonymous, "ok", $"{line} to an empty request, which is all it should say"),
             _ => new Seen(WebSignals.Anonymous, StatusReader.Read(answer.Status), Said(answer) is { } said ? $"{line}: {said}" : line),
         };
     }

@@ -23,8 +23,12 @@ internal sealed record Approach(TargetKind Kind, Exchange First, Exchange Answer
 
         if (kind == TargetKind.Mcp && sweep.Wants(OAuthSignals.ResourceMetadata, OAuthSignals.Resource, OAuthSignals.ServerMetadata, OAuthSignals.Issuer))
         {
-            // A round trip is saved by asking for the document before anybody said that it is needed.
-            _ = sweep.SendAsync(Outbound.Get(WellKnown.Resource(sweep.Address)[0]));
+            // A round trip is saved by asking for the document before anybody said that it is needed; and the connections stay
+            // warm for what comes next.
+            foreach (var place in WellKnown.Resource(sweep.Address))
+            {
+                _ = sweep.SendAsync(Outbound.Get(place));
+            }
         }
 
         var first = await opening;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Mcp;
@@ -6,7 +7,7 @@ using TroubleshootBot.Probes.Mcp;
 namespace TroubleshootBot.Probes.Web;
 
 /// <summary>Finds out what kind of target stands behind an address.</summary>
-internal static class KindReader
+internal static partial class KindReader
 {
     /// <summary>Guesses from the path, by the habits of each kind.</summary>
     public static TargetKind FromAddress(Uri address)
@@ -41,7 +42,12 @@ internal static class KindReader
             return TargetKind.Mcp;
         }
 
-        return JsonText.TryParseObject(answer.Body) is { } root ? FromJson(root) : TargetKind.Unknown;
+        if (JsonText.TryParseObject(answer.Body) is { } root)
+        {
+            return FromJson(root);
+        }
+
+        return answer.IsSuccess && !answer.IsHtml && YamlDescription().IsMatch(answer.Body) ? TargetKind.Action : TargetKind.Unknown;
     }
 
     private static TargetKind FromJson(JsonElement root)
@@ -63,4 +69,7 @@ internal static class KindReader
 
         return root.TryGetProperty("name_for_model", out _) ? TargetKind.Plugin : TargetKind.Unknown;
     }
+
+    [GeneratedRegex("^(?:openapi|swagger)\\s*:\\s*[\"']?\\d", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex YamlDescription();
 }

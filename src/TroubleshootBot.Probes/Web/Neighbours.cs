@@ -41,12 +41,15 @@ internal static class Neighbours
         return answer.Request switch
         {
             { McpVersion: not null } => JsonRpcReply.Read(answer) is not null || answer is { IsEventStream: true, IsSuccess: true } || answer.Status == 401,
-            _ when kind == TargetKind.Action => answer.IsSuccess && KindReader.FromAnswer(answer) == TargetKind.Action,
+            _ when kind == TargetKind.Action && IsDescription(answer.Request.Address) => answer.IsSuccess && KindReader.FromAnswer(answer) == TargetKind.Action,
             _ when kind == TargetKind.Plugin => answer.IsSuccess && KindReader.FromAnswer(answer) == TargetKind.Plugin,
+            _ when answer.FoundItTooLittle => true,
             _ when answer.IsEventStream => answer.IsSuccess,
             _ => (answer.IsSuccess && isJson) || asksForCredential || answer.Status == 429,
         };
     }
+
+    private static bool IsDescription(Uri address) => KindReader.FromAddress(address) == TargetKind.Action;
 
     private static IEnumerable<Outbound> Same(Uri address, string otherSlash) =>
         otherSlash is "" or "/" ? [] : [Outbound.Get(RequestShape.WithPath(address, otherSlash))];

@@ -39,7 +39,8 @@ internal sealed class RedirectProbe : IProbe
         }
 
         var walk = await RedirectWalk.FollowAsync(sweep, answer);
-        var way = string.Join(" → ", walk.Hops.Select(ShownAddress.Of).DefaultIfEmpty().Append(walk.Hops.Count == 1 ? ShownAddress.Of(answer.Location) : null).OfType<string>());
+        var hops = walk.Hops.Count > 1 ? walk.Hops : [answer.Request.Address, answer.Location];
+        var way = string.Join(" → ", hops.Select(ShownAddress.Of));
 
         return [new Seen(WebSignals.Redirect, Classify(answer, walk), $"{answer.StatusText}: {way}").From(answer)];
     }

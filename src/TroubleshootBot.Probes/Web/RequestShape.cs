@@ -34,8 +34,7 @@ internal static class RequestShape
 
         if (Array.Exists(PostedEndpoints, endpoint => path.EndsWith(endpoint, StringComparison.OrdinalIgnoreCase)))
         {
-            // Too little for the endpoint to do any work, so it costs nothing; enough to ask who calls.
-            return new Outbound(HttpMethod.Post, address) { Body = "{}" };
+            return new Outbound(HttpMethod.Post, address) { Body = Outbound.TooLittle };
         }
 
         return path.Split('/').Contains("models", StringComparer.OrdinalIgnoreCase)

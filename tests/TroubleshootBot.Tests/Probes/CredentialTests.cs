@@ -121,6 +121,16 @@ public sealed class CredentialTests
     }
 
     [Fact]
+    public async Task A_server_that_asks_nobody_says_nothing_about_a_credential()
+    {
+        await using var open = await WebServer.StartAsync(context => PluginServer.Json(context, 200, "{}"));
+        await using var empty = await WebServer.StartAsync(context => PluginServer.Json(context, 404, "{}"));
+
+        Assert.Equal("not-applicable", (await Probing.LookAsync(open.Address, TargetKind.Api, new ProbeCredential(Key, "a test")))[CredentialSignals.Answer]);
+        Assert.Equal("other", (await Probing.LookAsync(empty.Address, TargetKind.Api, new ProbeCredential(Key, "a test")))[CredentialSignals.Answer]);
+    }
+
+    [Fact]
     public async Task A_header_that_cannot_be_named_so_is_not_sent()
     {
         await using var server = await Accepting("Authorization", "never");

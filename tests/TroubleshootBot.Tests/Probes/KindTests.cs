@@ -130,6 +130,18 @@ public sealed class KindTests
     }
 
     [Fact]
+    public async Task An_endpoint_that_finds_the_request_too_little_answers_here()
+    {
+        await using var server = await WebServer.StartAsync(context => Json(context, 400, """{"error":{"message":"you must provide a model parameter","type":"invalid_request_error"}}"""));
+
+        var sight = await Probing.LookAsync(server.At("/v1/chat/completions"), TargetKind.OpenAI);
+
+        Assert.Equal("ok", sight[WebSignals.Anonymous]);
+        Assert.Equal("here", sight[WebSignals.Path]);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task The_kind_of_what_is_next_door_is_told()
     {
         await using var server = await WebServer.StartAsync(async context =>
@@ -166,7 +178,7 @@ public sealed class KindTests
         var sight = await Probing.LookAsync(app.Urls.First() + "/mcp", TargetKind.Mcp, new TroubleshootBot.Probes.ProbeCredential("any-key-will-do", "a test"));
 
         Assert.Equal("completed", sight[WebSignals.Mcp]);
-        Assert.Equal("accepted", sight[CredentialSignals.Answer]);
+        Assert.Equal("not-applicable", sight[CredentialSignals.Answer]);
     }
 
     [Fact]

@@ -35,8 +35,8 @@ public sealed class OAuthTests
 
         await Probing.LookAsync(plugin.Address);
 
-        // initialize and the resource's document at once; then, at once again: the same with a made-up token, and three places for the sign-in server's
-        Assert.InRange(plugin.Server.Requests.Count, 4, 6);
+        // initialize and two places for the resource's document at once; then, at once again: the same with a made-up token, and three places for the sign-in server's
+        Assert.InRange(plugin.Server.Requests.Count, 5, 7);
     }
 
     [Fact]

@@ -151,7 +151,7 @@ public sealed class TlsTests
     {
         await using var server = RawServer.Start((_, cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken));
 
-        var sight = await Probing.LookAsync(server.SecureAddress, TargetKind.Api, configure: options => options.ExchangeTimeout = TimeSpan.FromMilliseconds(200));
+        var sight = await Probing.LookAsync(server.SecureAddress, TargetKind.Api, configure: options => options.ExchangeTimeout = TimeSpan.FromMilliseconds(500));
 
         Assert.Equal("connected", sight[ReachSignals.Connect]);
         Assert.Equal("timed-out", sight[ReachSignals.Handshake]);

@@ -174,6 +174,22 @@ public sealed class WebTests
     }
 
     [Fact]
+    public async Task A_description_in_YAML_next_door_is_found()
+    {
+        await using var server = await WebServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = context.Request.Path == "/openapi.yaml" ? 200 : 404;
+            context.Response.ContentType = "application/yaml";
+            return context.Response.WriteAsync("# the weather\nopenapi: 3.1.0\n");
+        });
+
+        var sight = await Probing.LookAsync(server.At("/spec"), TargetKind.Action);
+
+        Assert.Equal("elsewhere", sight[WebSignals.Path]);
+        Assert.StartsWith("/openapi.yaml ", sight.Detail(WebSignals.Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_interface_that_is_nowhere_is_told_with_the_places_that_were_tried()
     {
         await using var server = await Answering(404, "application/json", "{}");
@@ -184,12 +200,16 @@ public sealed class WebTests
         Assert.Contains("/sse", sight.Detail(WebSignals.Path), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_interface_that_answers_here_is_here()
+    [Theory]
+    [InlineData(TargetKind.Mcp)]
+    [InlineData(TargetKind.OpenAI)]
+    [InlineData(TargetKind.Action)]
+    [InlineData(TargetKind.Api)]
+    public async Task An_interface_that_answers_here_is_here(TargetKind kind)
     {
         await using var server = await Answering(401, "application/json", "{}");
 
-        Assert.Equal("here", (await Probing.LookAsync(server.At("/mcp"), TargetKind.Mcp))[WebSignals.Path]);
+        Assert.Equal("here", (await Probing.LookAsync(server.At("/v1/mcp"), kind))[WebSignals.Path]);
     }
 
     [Theory]
