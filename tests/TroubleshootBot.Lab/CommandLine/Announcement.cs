@@ -12,9 +12,12 @@ internal static class Announcement
     public static IEnumerable<string> Of(Scenario scenario, LabRun run, bool isFixed)
     {
         yield return $"# {scenario.Id}: {scenario.Title}";
-        yield return isFixed
-            ? $"# Fixed: '{scenario.Cause}' is gone, and so is every other fault."
-            : $"# The cause that is true: {scenario.Cause}";
+        yield return scenario switch
+        {
+            { Cause: Scenario.Healthy } => "# Nothing is wrong.",
+            { HasAddress: true } when isFixed => $"# Fixed: the fault is gone ({scenario.Cause}), and the credential, if there is one, is good.",
+            _ => $"# The cause that is true: {scenario.Cause}",
+        };
 
         if (scenario.HasAddress)
         {

@@ -17,7 +17,7 @@ internal sealed class LabCommand
 
     private readonly Option<bool> fix = new("--fix") { Description = "Run it with the fault removed and a good credential" };
 
-    private readonly Option<int> port = new("--port") { Description = "The first of three ports in a row; 0 takes any that are free. The default depends on the scenario only" };
+    private readonly Option<int?> port = new("--port") { Description = "The first of three ports in a row; 0 takes any that are free. Every scenario has ports of its own" };
 
     private readonly Option<FileInfo?> readyFile = new("--ready-file") { Description = "A file to write the address into once the scenario runs" };
 
@@ -51,10 +51,9 @@ internal sealed class LabCommand
         }));
 
         var root = new RootCommand("Starts plugins that are broken in known ways, for the bot to find out how.") { scenario, fix, port, readyFile, list };
-        port.DefaultValueFactory = _ => -1;
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < -1 or > 65_533)
+            if (result.GetValueOrDefault<int?>() is < 0 or > 65_533)
             {
                 result.AddError("--port must be between 0 and 65533.");
             }

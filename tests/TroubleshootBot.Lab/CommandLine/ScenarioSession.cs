@@ -10,8 +10,8 @@ internal sealed class ScenarioSession(TextWriter output, TextWriter errors)
 
     public required bool IsFixed { get; init; }
 
-    /// <summary>Gets the first port; negative for the scenario's own.</summary>
-    public required int Port { get; init; }
+    /// <summary>Gets the first port; <see langword="null"/> for the scenario's own.</summary>
+    public required int? Port { get; init; }
 
     public required string? ReadyFile { get; init; }
 
@@ -19,7 +19,7 @@ internal sealed class ScenarioSession(TextWriter output, TextWriter errors)
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using var identity = LabIdentity.Keep(LabIdentity.DefaultFolder, TimeProvider.System);
-        var settings = new LabSettings { Identity = identity, Port = Port < 0 ? Ports.Of(Scenario.Id) : Port };
+        var settings = new LabSettings { Identity = identity, Port = Port ?? Ports.Of(Scenario.Id) };
 
         try
         {
