@@ -32,7 +32,8 @@ internal static partial class AddressFinder
             var found = Trimmed(match.Value);
             if (!IsElsewhere("https://" + found) && !LooksLikeFile(found))
             {
-                return found;
+                // In passing people leave the scheme out; only an answer to "exactly as it is stored" is taken by the letter.
+                return isAnswer ? found : "https://" + found;
             }
         }
 

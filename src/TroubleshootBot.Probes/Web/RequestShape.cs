@@ -39,7 +39,7 @@ internal static class RequestShape
 
         return path.Split('/').Contains("models", StringComparer.OrdinalIgnoreCase)
             ? Outbound.Get(address)
-            : Outbound.Get(WithPath(address, (path.Length == 0 ? "/v1" : path) + "/models"));
+            : Outbound.Get(WithPath(address, path + "/models"));
     }
 
     public static Uri WithPath(Uri address, string path) => new UriBuilder(address) { Path = path }.Uri;

@@ -116,7 +116,7 @@ public sealed class KindTests
 
     [Theory]
     [InlineData("/v1", "GET /v1/models")]
-    [InlineData("/", "GET /v1/models")]
+    [InlineData("/", "GET /models")]
     [InlineData("/v1/models", "GET /v1/models")]
     [InlineData("/v1/chat/completions", "POST /v1/chat/completions")]
     [InlineData("/openai/deployments/d/chat/completions?api-version=1", "POST /openai/deployments/d/chat/completions?api-version=1")]
