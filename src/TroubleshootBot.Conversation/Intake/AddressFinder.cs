@@ -18,6 +18,12 @@ internal static partial class AddressFinder
     /// <param name="isAnswer">Whether the text answers the question for the address, so that it may be taken whole.</param>
     public static string? Find(string text, bool isAnswer)
     {
+        if (Stated().Match(text) is { Success: true } stated && (stated.Groups[1].Value.Contains("://", StringComparison.Ordinal) || Bare().IsMatch(stated.Groups[1].Value)))
+        {
+            // "The address is …": by the letter, quotation marks included, for they may be the fault.
+            return isAnswer || stated.Groups[1].Value.Contains("://", StringComparison.Ordinal) ? stated.Groups[1].Value : "https://" + stated.Groups[1].Value;
+        }
+
         foreach (Match match in WithScheme().Matches(text))
         {
             var found = Trimmed(match.Value);
@@ -54,6 +60,9 @@ internal static partial class AddressFinder
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && NotTheTarget.Contains(uri.Host, StringComparer.OrdinalIgnoreCase);
 
     private static bool LooksLikeFile(string found) => FileName().IsMatch(found);
+
+    [GeneratedRegex(@"(?im)\b(?:address|url|endpoint)(?: is|:| =|=)[ \t]*([^\s,;]{4,2000}?)[.!]?[ \t]*$")]
+    private static partial Regex Stated();
 
     [GeneratedRegex(@"(?i)\b(?:https?|wss?|ftp|file|javascript|data|chrome|about):(?://?)?[^\s<>""'`]{2,2000}")]
     private static partial Regex WithScheme();

@@ -18,7 +18,8 @@ internal sealed partial class IntakeReader(CauseCatalogue catalogue, PhraseTable
         var evidence = Evidence(text);
         return new Understanding
         {
-            Address = AddressFinder.Find(text, state.OpenQuestion == AskedFor.Address),
+            // Whoever is told that the address is wrong gives it by the letter, like whoever was asked for it.
+            Address = AddressFinder.Find(text, state.OpenQuestion == AskedFor.Address || evidence.Any(piece => piece is { Signal: "said.error", Outcome: "address" })),
             Kind = KindReader.Read(text),
             HasComplaint = evidence.Count > 0 || Complaint().IsMatch(text),
             Evidence = evidence,

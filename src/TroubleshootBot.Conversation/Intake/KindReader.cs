@@ -22,6 +22,6 @@ internal static partial class KindReader
     [GeneratedRegex(@"(?i)\bmcp\b|\bconnectors?\b|\bmodel context protocol\b|\bchatgpt app\b")]
     private static partial Regex Mcp();
 
-    [GeneratedRegex(@"(?i)\bopenai[ -](compatible )?api\b|\bapi\.openai\.com\b|/chat/completions\b|\b(insufficient_quota|invalid_api_key)\b")]
+    [GeneratedRegex(@"(?i)\b(azure[ -])?openai[ -]((compatible )?api|resource|key|account|gateway)\b|\bazure[ -]openai\b|\bapi\.openai\.com\b|/chat/completions\b|\b(insufficient_quota|invalid_api_key)\b")]
     private static partial Regex OpenAI();
 }

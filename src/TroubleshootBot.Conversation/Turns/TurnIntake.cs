@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TroubleshootBot.Conversation.Intake;
 using TroubleshootBot.Conversation.Secrets;
 using TroubleshootBot.Conversation.Wording;
@@ -10,7 +11,7 @@ namespace TroubleshootBot.Conversation.Turns;
 /// Turns what the user sends into events. Answers and consent come from here only, out of the user's own words:
 /// nothing that a model or a server says can reach it.
 /// </summary>
-internal sealed class TurnIntake(IntakeReader reader, CauseCatalogue catalogue, TimeProvider clock)
+internal sealed partial class TurnIntake(IntakeReader reader, CauseCatalogue catalogue, TimeProvider clock)
 {
     /// <summary>Takes a turn in.</summary>
     public Understanding Take(ConversationThread thread, IncomingTurn turn)
@@ -29,9 +30,8 @@ internal sealed class TurnIntake(IntakeReader reader, CauseCatalogue catalogue, 
         }
 
         var understood = reader.Read(caught.Text, log.State);
-        if (log.State is { Address: null, HasSymptom: false } && understood.Intent == Intent.None && caught.Text.Trim().Contains(' ', StringComparison.Ordinal) && understood.Address is null)
+        if (log.State is { Address: null, HasSymptom: false } && understood.Intent == Intent.None && IsComplaint(caught.Text, understood.Address))
         {
-            // Whoever comes to a troubleshooter and says more than a word has something to complain of.
             understood = understood with { HasComplaint = true };
         }
 
@@ -49,6 +49,16 @@ internal sealed class TurnIntake(IntakeReader reader, CauseCatalogue catalogue, 
 
         return understood;
     }
+
+    /// <summary>Whoever comes to a troubleshooter and says more than "check this" has something to complain of.</summary>
+    private static bool IsComplaint(string text, string? address)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return address is null ? words.Length >= 2 : words.Length >= 5 && !AskToCheck().IsMatch(text);
+    }
+
+    [GeneratedRegex(@"(?i)^\W*(please |can you |could you |would you )*(have a |take a )?(check|look|test|examine|inspect|diagnose)\b")]
+    private static partial Regex AskToCheck();
 
     private static void Consents(ConversationLog log, IncomingTurn turn, Understanding understood)
     {

@@ -36,10 +36,9 @@ public sealed class Planner(DiagnosisEngine engine)
         var space = engine.SpaceFor(findings.Situation.Kind);
         var belief = Belief(space, findings);
         var repair = new RepairCost(space, Costs, findings.Situation.HasSymptom);
-        var order = new int[space.Causes.Count];
 
-        var best = Conclusion(findings, repair.Of(belief, order));
-        foreach (var step in Looks(space, belief, repair, findings, moves, order).Concat(Questions(space, belief, repair, findings, moves, order)))
+        var best = Conclusion(findings, repair.Of(belief));
+        foreach (var step in Looks(space, belief, repair, findings, moves).Concat(Questions(space, belief, repair, findings, moves)))
         {
             best = step.ExpectedCost < best.ExpectedCost ? step : best;
         }
@@ -83,27 +82,27 @@ public sealed class Planner(DiagnosisEngine engine)
     }
 
     private IEnumerable<NextStep> Looks(
-        Hypotheses space, double[] belief, RepairCost repair, Findings findings, Moves moves, int[] order)
+        Hypotheses space, double[] belief, RepairCost repair, Findings findings, Moves moves)
     {
         if (moves.CanLookWithCredential)
         {
-            var known = After(Sweeps(space, findings.Situation.Kind).Credential, belief, repair, order);
+            var known = After(Sweeps(space, findings.Situation.Kind).Credential, belief, repair);
             yield return new NextStep(
-                StepKind.LookWithCredential, null, Expected(Costs.LookWithCredential, repair.Of(belief, order), known), Contest(findings, "trying your key or token once"));
+                StepKind.LookWithCredential, null, Expected(Costs.LookWithCredential, repair.Of(belief), known), Contest(findings, "trying your key or token once"));
         }
 
         if (moves.CanAskAddress)
         {
-            var known = Costs.Look + After(Sweeps(space, findings.Situation.Kind).Address, belief, repair, order);
+            var known = Costs.Look + After(Sweeps(space, findings.Situation.Kind).Address, belief, repair);
             yield return new NextStep(
-                StepKind.AskAddress, null, Expected(Costs.AskAddress, repair.Of(belief, order), known), "With the plugin's address I can look for myself instead of asking you.");
+                StepKind.AskAddress, null, Expected(Costs.AskAddress, repair.Of(belief), known), "With the plugin's address I can look for myself instead of asking you.");
         }
     }
 
     private IEnumerable<NextStep> Questions(
-        Hypotheses space, double[] belief, RepairCost repair, Findings findings, Moves moves, int[] order)
+        Hypotheses space, double[] belief, RepairCost repair, Findings findings, Moves moves)
     {
-        var now = repair.Of(belief, order);
+        var now = repair.Of(belief);
         var after = new double[belief.Length];
         foreach (var question in engine.Catalogue.Questions.Where(question => moves.Questions.Contains(question.Id)))
         {
@@ -123,7 +122,7 @@ public sealed class Planner(DiagnosisEngine engine)
                     after[index] /= probability;
                 }
 
-                known += probability * repair.Of(after, order);
+                known += probability * repair.Of(after);
             }
 
             yield return new NextStep(
@@ -134,7 +133,7 @@ public sealed class Planner(DiagnosisEngine engine)
     private double Expected(double cost, double now, double known) =>
         cost + (Costs.DoesNotKnow * now) + ((1 - Costs.DoesNotKnow) * known);
 
-    private static double After(Separability sweep, double[] belief, RepairCost repair, int[] order)
+    private static double After(Separability sweep, double[] belief, RepairCost repair)
     {
         var after = new double[belief.Length];
         var cost = 0d;
@@ -144,7 +143,7 @@ public sealed class Planner(DiagnosisEngine engine)
             if (belief[truth] > 1e-3)
             {
                 sweep.BeliefAfter(belief, truth, after);
-                cost += belief[truth] * repair.Of(after, order);
+                cost += belief[truth] * repair.Of(after);
                 seen += belief[truth];
             }
         }

@@ -3,9 +3,10 @@ using TroubleshootBot.Diagnosis.Catalogue;
 namespace TroubleshootBot.Diagnosis.Reasoning;
 
 /// <summary>
-/// The expected cost of repair without looking any further: fix the causes in the order of probability per cost,
-/// looking again after each, until handing over is cheaper (Heckerman, Breese, Rommelse: Decision-theoretic
-/// troubleshooting, CACM 38(3), 1995).
+/// The expected cost of repair without looking any further: explain and fix the likeliest cause as long as it is likely
+/// enough to be named, look again after each fix, and hand over what is left (after Heckerman, Breese, Rommelse:
+/// Decision-theoretic troubleshooting, CACM 38(3), 1995). Unlike theirs, a fix is never tried on a cause that the bot
+/// would not claim: nobody is sent to renew a certificate on a chance of one in ten.
 /// </summary>
 internal sealed class RepairCost
 {
@@ -24,56 +25,35 @@ internal sealed class RepairCost
 
     /// <summary>Computes the expected cost.</summary>
     /// <param name="belief">P of no fault, each cause, the unknown; sums to 1.</param>
-    /// <param name="order">Scratch space for the indices of causes, at least as long as there are causes.</param>
     /// <returns>Seconds of the user's time.</returns>
-    public double Of(ReadOnlySpan<double> belief, Span<int> order)
+    public double Of(ReadOnlySpan<double> belief)
     {
-        var count = 0;
-        for (var cause = 0; cause < fix.Length; cause++)
-        {
-            if (belief[cause + 1] > 1e-4)
-            {
-                order[count++] = cause;
-            }
-        }
-
-        SortByGain(belief, order[..count]);
-
-        // Backwards: at each point either hand over, or try the next fix and go on with what remains.
+        var cost = 0d;
         var remaining = 1d;
-        for (var index = 0; index < count; index++)
+        var below = double.PositiveInfinity;
+        while (Likeliest(belief, below) is >= 0 and var cause && belief[cause + 1] >= Findings.CauseFrom * remaining)
         {
-            remaining -= belief[order[index] + 1];
+            cost += fix[cause] * remaining;
+            remaining -= belief[cause + 1];
+            below = belief[cause + 1];
         }
 
-        var none = belief[0];
-        var cost = Stop(Math.Max(0, remaining), none);
-        for (var index = count - 1; index >= 0; index--)
-        {
-            remaining += belief[order[index] + 1];
-            cost = Math.Min(Stop(remaining, none), (fix[order[index]] * (remaining - none)) + cost);
-        }
-
-        return cost;
+        var none = Math.Min(belief[0], remaining);
+        return cost + (handOver * (remaining - none)) + (nothingToFix * none);
     }
 
-    private double Stop(double remaining, double none) =>
-        (handOver * Math.Max(0, remaining - none)) + (nothingToFix * none);
-
-    private void SortByGain(ReadOnlySpan<double> belief, Span<int> order)
+    /// <summary>Finds the likeliest cause below a probability. Of two that are equal neither can be named before the other.</summary>
+    private int Likeliest(ReadOnlySpan<double> belief, double below)
     {
-        for (var index = 1; index < order.Length; index++)
+        var likeliest = -1;
+        for (var cause = 0; cause < fix.Length; cause++)
         {
-            var moving = order[index];
-            var gain = belief[moving + 1] / fix[moving];
-            var at = index;
-            while (at > 0 && belief[order[at - 1] + 1] / fix[order[at - 1]] < gain)
+            if (belief[cause + 1] < below && (likeliest < 0 || belief[cause + 1] > belief[likeliest + 1]))
             {
-                order[at] = order[at - 1];
-                at--;
+                likeliest = cause;
             }
-
-            order[at] = moving;
         }
+
+        return likeliest;
     }
 }

@@ -21,7 +21,7 @@ internal static partial class KindReader
             "ai-plugin.json" => TargetKind.Plugin,
             "openapi.json" or "openapi.yaml" or "openapi.yml" or "swagger.json" => TargetKind.Action,
             _ when segments.Contains("mcp") => TargetKind.Mcp,
-            _ when segments.Contains("v1") => TargetKind.OpenAI,
+            _ when segments.Contains("v1") || segments.Contains("openai") => TargetKind.OpenAI,
             _ => TargetKind.Unknown,
         };
     }
