@@ -63,6 +63,14 @@ internal static class CheckCommand
     {
         Kind.AcceptOnlyFromAmong([.. Words.All<TargetKind>()]);
         Format.AcceptOnlyFromAmong("text", "json", "markdown");
+        Address.Validators.Add(result =>
+        {
+            // An option that does not exist would otherwise be checked as an address.
+            if (result.GetValueOrDefault<string?>() is { } given && given.StartsWith('-'))
+            {
+                result.AddError($"There is no option '{given}'.");
+            }
+        });
         Header.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string>() is not { } name || !HeaderNames.IsValid(name))

@@ -175,7 +175,7 @@ internal sealed class ChatScreen(IConversation conversation, IAnsiConsole termin
         Restart();
         demo = chosen;
         Print(demo.Introduction);
-        terminal.WriteLine($"{Prompt}{demo.Says}");
+        terminal.WritePlain($"{Prompt}{demo.Says}");
         await TakeTurnAsync(new IncomingTurn(demo.Says), cancellationToken);
     }
 
@@ -210,7 +210,7 @@ internal sealed class ChatScreen(IConversation conversation, IAnsiConsole termin
         {
             if (LookLines.Line(look) is { } line)
             {
-                terminal.Write(new Text(line + "\n", new Style(foreground: Color.Grey)));
+                terminal.WritePlain(line, new Style(foreground: Color.Grey));
             }
 
             return;
@@ -223,17 +223,7 @@ internal sealed class ChatScreen(IConversation conversation, IAnsiConsole termin
     private void Print(string text)
     {
         terminal.WriteLine();
-        foreach (var line in TextWrap.Wrap(text, Math.Min(100, terminal.Profile.Width - 1)).Split('\n'))
-        {
-            // Text, never markup: what people paste and servers answer is full of brackets.
-            terminal.Write(new Text(Visible(line)));
-            terminal.WriteLine();
-        }
-
+        terminal.WritePlain(text);
         terminal.WriteLine();
     }
-
-    /// <summary>Control characters from strangers must not reach the terminal.</summary>
-    private static string Visible(string line) =>
-        line.Any(char.IsControl) ? string.Concat(line.Select(character => char.IsControl(character) ? '\uFFFD' : character)) : line;
 }

@@ -12,7 +12,7 @@ internal static class HelpText
           /evidence           everything that was seen and said
           /recheck            run the failed checks again
           /demo [1-3]         an example, from the error to "it works now"
-          /export FILE.md     write the conversation and the checks, without secrets (.json too)
+          /export FILE.md     write everything to a file, without secrets (.json too)
           /forget             drop every secret from memory
           /new                begin a new conversation
           /quit               end (Ctrl-C too)

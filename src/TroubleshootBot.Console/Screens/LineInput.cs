@@ -24,7 +24,7 @@ internal sealed class LineInput(IAnsiConsole terminal, TextReader input, bool is
 
         if (isPiped)
         {
-            terminal.WriteLine($"{prompt}{Shown(line)}");
+            terminal.WritePlain($"{prompt}{Shown(line)}");
             return line;
         }
 

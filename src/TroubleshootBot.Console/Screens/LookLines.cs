@@ -28,6 +28,6 @@ internal sealed class LookLines(TextWriter writer) : IProgress<Look>
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {look.Doing,-34} {string.Join(", ", seen.Select(piece => piece.Outcome)),-28} {look.Took.TotalMilliseconds,6:0} ms");
+                $"  {look.Took.TotalMilliseconds,6:0} ms  {look.Doing}: {string.Join(", ", seen.Select(piece => piece.Outcome))}");
     }
 }
