@@ -118,7 +118,7 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
     private static Failure Explain(SocketException failure) => failure.SocketErrorCode switch
     {
         SocketError.ConnectionRefused => new Failure(FailureKind.Refused, "the machine refuses connections on this port"),
-        SocketError.ConnectionReset or SocketError.ConnectionAborted => new Failure(FailureKind.Reset, "the connection was cut as it opened"),
+        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.NotConnected => new Failure(FailureKind.Reset, "the connection was cut as it opened"),
         SocketError.TimedOut => new Failure(FailureKind.ConnectTimedOut, "the system gave up waiting"),
         _ => new Failure(FailureKind.Unreachable, $"there is no way to the machine ({failure.SocketErrorCode})"),
     };

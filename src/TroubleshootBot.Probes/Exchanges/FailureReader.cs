@@ -66,7 +66,7 @@ internal static partial class FailureReader
     {
         for (; failure is not null; failure = failure.InnerException)
         {
-            if (failure is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted })
+            if (failure is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.NotConnected })
             {
                 return true;
             }

@@ -33,7 +33,7 @@ internal static class TlsFailure
             return new Failure(FailureKind.NotTls, "what came back is not TLS");
         }
 
-        if (Find<SocketException>(failure) is { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown }
+        if (Find<SocketException>(failure) is { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.NotConnected }
             || Array.Exists(ClosedWords, word => words.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             return new Failure(FailureKind.TlsReset, "the line was cut during the handshake");
