@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using TroubleshootBot.Conversation.Checking;
@@ -53,6 +54,7 @@ internal static class CheckCommand
         Description = "How long to look, in seconds.",
         HelpName = "SECONDS",
         DefaultValueFactory = _ => 30,
+        CustomParser = Seconds,
     };
 
     private static readonly Option<bool> ListQuestions = new("--list-questions") { Description = "Print the questions that --answers can answer, and end." };
@@ -76,13 +78,6 @@ internal static class CheckCommand
             if (result.GetValueOrDefault<string>() is not { } name || !HeaderNames.IsValid(name))
             {
                 result.AddError("--header must be a header name such as X-API-Key.");
-            }
-        });
-        Timeout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 1 and <= 300))
-            {
-                result.AddError("--timeout must lie between 1 and 300 seconds.");
             }
         });
         var command = new Command(
@@ -154,6 +149,18 @@ internal static class CheckCommand
             Symptom = symptom,
             Answers = answers,
         };
+    }
+
+    /// <summary>Reads seconds. A validator would not do: it throws for what is no number.</summary>
+    private static double Seconds(ArgumentResult given)
+    {
+        if (double.TryParse(given.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 300)
+        {
+            return seconds;
+        }
+
+        given.AddError("--timeout must be a number of seconds between 1 and 300.");
+        return default;
     }
 
     private static Dictionary<string, string?> TimeLimits(ParseResult parsed)

@@ -17,7 +17,8 @@ internal static class CommandLine
         root.Subcommands.Add(ChatCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
 
-        var parsed = root.Parse(args);
+        // A pasted symptom may begin with '@', which would otherwise name a file of arguments.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)

@@ -18,8 +18,8 @@ internal sealed class ChatScreen(IConversation conversation, IAnsiConsole termin
     /// <summary>Runs until the user leaves.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        Show(conversation.Greet(thread));
-        Print("New here? /demo takes you through an example. /help lists the commands, /quit ends.");
+        var greeting = conversation.Greet(thread);
+        Show(greeting with { Text = $"{greeting.Text}\n\nNew here? /demo takes you through an example. /help lists the commands, /quit ends." });
         try
         {
             while (!cancellationToken.IsCancellationRequested)
@@ -53,7 +53,7 @@ internal sealed class ChatScreen(IConversation conversation, IAnsiConsole termin
             return ExitCodes.Cancelled;
         }
 
-        Print("Good luck.");
+        terminal.WritePlain("Good luck.");
         return ExitCodes.Healthy;
     }
 
@@ -69,7 +69,7 @@ internal sealed class ChatScreen(IConversation conversation, IAnsiConsole termin
             return input.Read(Prompt) is { } line ? new IncomingTurn(line) : null;
         }
 
-        if (input.ReadHidden("key or token (hidden; $NAME reads a variable, @FILE a file, Enter goes on without)> ") is not { } given)
+        if (input.ReadHidden("key or token (hidden; or $NAME, or @FILE; Enter goes on without)> ") is not { } given)
         {
             return null;
         }
@@ -158,7 +158,8 @@ internal sealed class ChatScreen(IConversation conversation, IAnsiConsole termin
 
         if (turn.Text.Trim().StartsWith("done", StringComparison.OrdinalIgnoreCase))
         {
-            Print($"(demo: {demo.Fix()})");
+            terminal.WriteLine();
+            terminal.WritePlain($"(demo: {demo.Fix()})");
         }
 
         return turn;

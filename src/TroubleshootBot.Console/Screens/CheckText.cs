@@ -24,7 +24,7 @@ internal static class CheckText
             text.Append("\n\n").Append(TextWrap.Wrap($"Next I would ask ({question.Id}): {question.Text}", Width));
         }
 
-        return text.ToString();
+        return string.Join('\n', text.ToString().Split('\n').Select(PlainText.Visible));
     }
 
     private static int Width => Console.IsOutputRedirected ? 100 : Math.Clamp(Console.WindowWidth, 40, 120);

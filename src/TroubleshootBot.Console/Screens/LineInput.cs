@@ -46,7 +46,7 @@ internal sealed class LineInput(IAnsiConsole terminal, TextReader input, bool is
         if (isPiped)
         {
             var line = input.ReadLine();
-            terminal.WriteLine(line is null ? string.Empty : "(read from the input, not shown)");
+            terminal.WriteLine(line is null ? string.Empty : "(not shown)");
             return line;
         }
 
