@@ -29,7 +29,8 @@ internal static class SecretCatcher
                 }
 
                 var start = secret.Index - match.Index;
-                return $"{match.Value[..start]}[{shape.Kind} {reference}]{match.Value[(start + secret.Length)..]}";
+                var standIn = shape.Kind == SecretShapes.InAddress ? reference : $"[{shape.Kind} {reference}]";
+                return $"{match.Value[..start]}{standIn}{match.Value[(start + secret.Length)..]}";
             });
         }
 

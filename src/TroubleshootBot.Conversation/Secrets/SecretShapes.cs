@@ -5,6 +5,9 @@ namespace TroubleshootBot.Conversation.Secrets;
 /// <summary>The public shapes of vendors' keys, and the places in which a secret stands. The first shape that fits names it.</summary>
 internal static partial class SecretShapes
 {
+    /// <summary>The kind of a password inside an address: what stands for it must leave the address readable.</summary>
+    public const string InAddress = "password in an address";
+
     /// <summary>Gets the shapes that are recognised by themselves, wherever they stand.</summary>
     public static IReadOnlyList<SecretShape> All { get; } =
     [
@@ -19,7 +22,7 @@ internal static partial class SecretShapes
         new("Hugging Face token", HuggingFaceToken()),
         new("JWT", Jwt()),
         new("connection string", ConnectionString()),
-        new("password in an address", UserInfo()),
+        new(InAddress, UserInfo()),
         new("bearer token", BearerToken()),
         new("Basic pair", BasicPair()),
         new("cookie", Cookie()),

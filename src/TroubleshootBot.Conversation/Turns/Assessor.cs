@@ -1,4 +1,5 @@
 using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Diagnosis.Observing.Vocabulary;
 using TroubleshootBot.Diagnosis.Reasoning;
 
 namespace TroubleshootBot.Conversation.Turns;
@@ -27,7 +28,7 @@ internal sealed class Assessor(DiagnosisEngine engine, Planner planner)
         return new Moves
         {
             CanLook = state.Address is not null && !state.HasLooked,
-            CanLookWithCredential = mayAsk && takesSecrets && state is { HasLooked: true, HasLookedWithCredential: false } &&
+            CanLookWithCredential = mayAsk && takesSecrets && state is { HasLooked: true, HasLookedWithCredential: false } && HasAnswered(state) &&
                 state.Answers.GetValueOrDefault(AskedFor.Credential) is not AskedFor.Declined,
             CanAskAddress = mayAsk && state.Address is null && IsLeft(state, AskedFor.Address),
             Questions = mayAsk
@@ -35,6 +36,10 @@ internal sealed class Assessor(DiagnosisEngine engine, Planner planner)
                 : [],
         };
     }
+
+    /// <summary>Where nothing answers, nothing can be sent.</summary>
+    private static bool HasAnswered(ConversationState state) =>
+        state.Evidence.FindLast(piece => piece.Signal == WebSignals.Anonymous.Id) is { IsObservation: true };
 
     /// <summary>A question that is open may be put once more.</summary>
     private static bool IsLeft(ConversationState state, string question) =>

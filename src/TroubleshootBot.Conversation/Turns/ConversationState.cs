@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TroubleshootBot.Conversation.Secrets;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Reasoning;
 
@@ -61,6 +62,8 @@ public sealed record ConversationState
     /// <summary>Gets the state after one more event.</summary>
     public ConversationState Apply(ConversationEvent happened) => happened switch
     {
+        // A password in an address is no token that the target could be asked about.
+        SecretCaught { Kind: SecretShapes.InAddress } => this,
         SecretCaught caught => this with { CredentialReference = caught.Reference, MayUseCredential = false, HasLookedWithCredential = false },
         Understood understood => WithUnderstood(understood),
         Asked asked => this with

@@ -9,6 +9,9 @@ internal static class Distributions
     /// <summary>Nothing is impossible: people mistype, networks lie.</summary>
     private const double Floor = 0.0001;
 
+    /// <summary>A rule that names much may still not shut out what is usual without the cause: plain http, say.</summary>
+    private const double LeftAtLeast = 0.03;
+
     /// <summary>A profile: outcomes that are not named share what is left evenly.</summary>
     public static double[] OfProfile(Signal signal, IReadOnlyDictionary<string, string> words, Scales scales) =>
         Spread(signal, words, scales, rest: null);
@@ -47,7 +50,7 @@ internal static class Distributions
         {
             if (!words.ContainsKey(signal.Outcomes[index].Name))
             {
-                values[index] = Math.Max(Floor, Math.Max(0, left) * (rest?[index] ?? 1) / restOfUnnamed);
+                values[index] = Math.Max(Floor, Math.Max(rest is null ? 0 : LeftAtLeast, left) * (rest?[index] ?? 1) / restOfUnnamed);
             }
         }
 

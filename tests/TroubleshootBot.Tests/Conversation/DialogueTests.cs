@@ -169,6 +169,26 @@ public sealed class DialogueTests : IDisposable
         Assert.NotNull(bot.State.Conclusion);
     }
 
+    [Fact]
+    public async Task A_credential_is_not_asked_for_where_nothing_can_be_called()
+    {
+        bot.Sees = _ => [Seen.By("address.form", "other-scheme"), Seen.By("web.anonymous", "not-reached")];
+
+        var reply = await bot.AskAsync("it fails: javascript:alert(1)");
+
+        Assert.Equal("cfg-url-malformed", reply.Report!.Causes[0].Id);
+        Assert.NotEqual(UpdateKind.Consent, reply.Kind);
+    }
+
+    [Fact]
+    public async Task An_address_with_a_password_stays_an_address_without_it()
+    {
+        await bot.AskAsync("access denied at https://bob:hunter2hunter2@mcp.example.com/mcp");
+
+        Assert.Equal("https://bob:secret-1@mcp.example.com/mcp", bot.Requests.Single().Address);
+        Assert.Null(bot.State.CredentialReference);
+    }
+
     [Theory]
     [InlineData("why do you ask?")]
     [InlineData("why?")]
