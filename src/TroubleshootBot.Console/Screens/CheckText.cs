@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TroubleshootBot.Conversation.Checking;
+using TroubleshootBot.Conversation.Turns;
 
 namespace TroubleshootBot.ConsoleApp.Screens;
 
@@ -21,7 +22,7 @@ internal static class CheckText
         text.Append(CultureInfo.InvariantCulture, $"\n  {report.HealthyProbability,7:P1}  no fault\n  {report.UnknownProbability,7:P1}  not in the catalogue");
         if (report.Question is { } question)
         {
-            text.Append("\n\n").Append(TextWrap.Wrap($"Next I would ask ({question.Id}): {question.Text}", Width));
+            text.Append("\n\n").Append(TextWrap.Wrap($"Next I would ask ({question.Id}): {(question.Id == AskedFor.Credential ? "may I try your key or token once? Name its variable with --credential-env NAME." : question.Text)}", Width));
         }
 
         return string.Join('\n', text.ToString().Split('\n').Select(PlainText.Visible));

@@ -43,7 +43,7 @@ internal sealed class Check(
         var redactor = new Redactor(vault);
         return new CheckResult(
             reports.Build(UpdateKind.Verdict, assessment, address, null, unanswered, clock.GetElapsedTime(began)),
-            redactor.Redact(verdicts.Of(assessment.Findings, address)));
+            redactor.Redact(verdicts.Of(assessment.Findings, address, Closings.Check)));
     }
 
     private Answered Answer(string id, string value)

@@ -8,8 +8,11 @@ namespace TroubleshootBot.Conversation.Seats;
 /// <summary>Writes what a model is told of a conversation: its role, the state in a few lines, and the last turns. Redacted as a whole.</summary>
 internal sealed class ModelBriefing(PromptLibrary prompts, Assessor assessor)
 {
+    private const string Role = "assistant";
     private const int TurnsAtMost = 12;
     private const int CharactersOfATurn = 4000;
+
+    public Task<PromptSettings> SettingsAsync(CancellationToken cancellationToken) => prompts.SettingsAsync(Role, cancellationToken);
 
     public async Task<ChatHistory> WriteAsync(ConversationThread thread, CancellationToken cancellationToken)
     {
@@ -17,7 +20,7 @@ internal sealed class ModelBriefing(PromptLibrary prompts, Assessor assessor)
         var state = thread.Log.State;
         var assessment = assessor.Assess(state, thread.Traits.TakesSecrets);
         var system = await prompts.RenderAsync(
-            "assistant",
+            Role,
             new KernelArguments
             {
                 ["address"] = state.Address ?? "not known yet",

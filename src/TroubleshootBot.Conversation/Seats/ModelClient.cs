@@ -1,4 +1,5 @@
 using System.ClientModel;
+using System.ClientModel.Primitives;
 using Microsoft.Extensions.AI;
 using OpenAI;
 
@@ -14,7 +15,14 @@ internal static class ModelClient
         options.Provider == "openai"
             ? new OpenAIClient(
                     new ApiKeyCredential(environment(options.KeyVariable) is { Length: > 0 } key ? key : "none"),
-                    new OpenAIClientOptions { Endpoint = new Uri(options.Endpoint!), NetworkTimeout = options.TurnTimeout })
+                    new OpenAIClientOptions
+                    {
+                        Endpoint = new Uri(options.Endpoint!),
+                        NetworkTimeout = options.TurnTimeout,
+
+                        // The guide is there at once; nobody waits for retries that are not told.
+                        RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+                    })
                 .GetChatClient(options.Name)
                 .AsIChatClient()
             : null;

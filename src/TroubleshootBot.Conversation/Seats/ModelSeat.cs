@@ -22,7 +22,8 @@ internal sealed class ModelSeat(IOptions<ModelOptions> options, ModelBriefing br
         try
         {
             var history = await briefing.WriteAsync(thread, either.Token);
-            var text = await Seat.FinishTurnAsync(client.Value!, functions, history, append, options.Value.RoundsAtMost, either.Token);
+            var settings = await briefing.SettingsAsync(either.Token);
+            var text = await Seat.FinishTurnAsync(client.Value!, functions, history, append, options.Value.RoundsAtMost, settings, either.Token);
             return text.Length > 0 ? new ModelOutcome(text, null) : new ModelOutcome(null, "The language model gave no answer.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -18,6 +18,7 @@ internal static class Seat
     /// <param name="history">What is told: the role, the state, the user's words.</param>
     /// <param name="append">Takes every event that a function brings.</param>
     /// <param name="roundsAtMost">How many times the client is asked.</param>
+    /// <param name="prompt">The settings beside the prompt; the guide needs none.</param>
     /// <param name="cancellationToken">Abandons the turn.</param>
     /// <returns>The closing words; empty if there were none.</returns>
     public static async Task<string> FinishTurnAsync(
@@ -26,6 +27,7 @@ internal static class Seat
         ChatHistory history,
         Action<ConversationEvent> append,
         int roundsAtMost,
+        PromptSettings? prompt,
         CancellationToken cancellationToken)
     {
         var kernel = Kernel.CreateBuilder().Build();
@@ -43,6 +45,11 @@ internal static class Seat
         invoking.AllowConcurrentInvocation = false;
 
         var settings = new PromptExecutionSettings { FunctionChoiceBehavior = FunctionChoiceBehavior.Auto() };
+        if (prompt is not null)
+        {
+            settings.ExtensionData = new Dictionary<string, object> { ["temperature"] = prompt.Temperature, ["max_tokens"] = prompt.MaxTokens };
+        }
+
         var reply = await loop.AsChatCompletionService().GetChatMessageContentAsync(history, settings, kernel, cancellationToken);
         return reply.Content?.Trim() ?? string.Empty;
     }

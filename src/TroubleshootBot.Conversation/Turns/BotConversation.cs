@@ -128,7 +128,7 @@ internal sealed partial class BotConversation(
         }
 
         using var guide = new Guide(thread.Log, thread.Vault, thread.Traits, assessor, replies, understood);
-        return await Seat.FinishTurnAsync(guide, functions, [], Append, GuideRoundsAtMost, cancellationToken);
+        return await Seat.FinishTurnAsync(guide, functions, [], Append, GuideRoundsAtMost, null, cancellationToken);
 
         void Append(ConversationEvent happened) => thread.Log.Append(happened);
     }
@@ -139,7 +139,7 @@ internal sealed partial class BotConversation(
         var happened = thread.Log.Events.Skip(began).ToList();
         if (happened.OfType<Concluded>().Any())
         {
-            return $"{said}\n\n{verdicts.Of(assessor.Assess(thread.Log.State, thread.Traits.TakesSecrets).Findings, thread.Log.State.Address)}".Trim();
+            return $"{said}\n\n{verdicts.Of(assessor.Assess(thread.Log.State, thread.Traits.TakesSecrets).Findings, thread.Log.State.Address, Closings.Chat)}".Trim();
         }
 
         return happened.OfType<Asked>().LastOrDefault() is { } asked ? $"{said}\n\n{replies.Question(asked.QuestionId, thread.Log.State)}".Trim() : said;

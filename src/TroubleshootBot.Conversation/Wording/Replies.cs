@@ -24,7 +24,7 @@ internal sealed class Replies(Verdicts verdicts, CauseCatalogue catalogue)
 
         if (happened.OfType<Concluded>().LastOrDefault() is not null)
         {
-            parts.Add(verdicts.Of(assessment.Findings, state.Address));
+            parts.Add(verdicts.Of(assessment.Findings, state.Address, Closings.Chat));
         }
         else if (happened.OfType<Asked>().LastOrDefault() is { } asked)
         {

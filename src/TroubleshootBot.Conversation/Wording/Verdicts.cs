@@ -11,11 +11,14 @@ namespace TroubleshootBot.Conversation.Wording;
 internal sealed class Verdicts(Explainer explainer, DiagnosisEngine engine)
 {
     /// <summary>Words a conclusion.</summary>
-    public string Of(Findings findings, string? address) => findings.Verdict switch
+    /// <param name="findings">What was found.</param>
+    /// <param name="address">The target's address, if there is one.</param>
+    /// <param name="closings">How to go on from here, in the words of the place where it is read.</param>
+    public string Of(Findings findings, string? address, Closings closings) => findings.Verdict switch
     {
-        Verdict.CauseFound => CauseFound(findings, address),
-        Verdict.Healthy => Healthy(address),
-        _ => Undetermined(findings, address),
+        Verdict.CauseFound => CauseFound(findings, address, closings),
+        Verdict.Healthy => $"I looked at {address ?? "it"} and find nothing wrong: every check that applies passes. {closings.AfterHealthy}",
+        _ => Undetermined(findings, address, closings),
     };
 
     /// <summary>Says one piece of evidence: <c>the certificate's end date has passed (ended 2026-01-01)</c>.</summary>
@@ -42,11 +45,7 @@ internal sealed class Verdicts(Explainer explainer, DiagnosisEngine engine)
         _ => "The provider",
     };
 
-    private static string Healthy(string? address) =>
-        $"I looked at {address ?? "it"} and find nothing wrong: every check that applies passes. " +
-        "If you still see an error, tell me what it says; then I look for causes on the side of ChatGPT and your account.";
-
-    private string CauseFound(Findings findings, string? address)
+    private string CauseFound(Findings findings, string? address, Closings closings)
     {
         var explanation = explainer.Explain(findings.Leading!, findings, address, Reader.EndUser);
         var text = new StringBuilder();
@@ -76,11 +75,11 @@ internal sealed class Verdicts(Explainer explainer, DiagnosisEngine engine)
         Line(text, $"Why this error is there: {explanation.Protects}");
         Line(text, $"So that it stays away: {explanation.Prevent}");
         Line(text, string.Empty);
-        text.Append("When it is done, say \"done\" and I check again.");
+        text.Append(closings.AfterFix);
         return text.ToString();
     }
 
-    private string Undetermined(Findings findings, string? address)
+    private string Undetermined(Findings findings, string? address, Closings closings)
     {
         var text = new StringBuilder();
         var likely = findings.Ranked.Where(ranked => ranked.Probability >= 0.05).Take(3).ToList();
@@ -117,9 +116,7 @@ internal sealed class Verdicts(Explainer explainer, DiagnosisEngine engine)
         }
 
         Line(text, string.Empty);
-        text.Append(
-            "Please hand this to the plugin's support or your help desk: /export report.md writes it, without secrets, with every check and its result. " +
-            "If you learn anything new, for example the exact error text, tell me and I go on from here.");
+        text.Append(closings.HandOver);
         return text.ToString();
     }
 
