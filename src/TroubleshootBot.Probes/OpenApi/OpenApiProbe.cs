@@ -65,7 +65,7 @@ internal sealed class OpenApiProbe : IProbe
 
         return tried.FirstOrDefault(one => one.Description is { Outcome: Description.Found }) is { Description: not null } found ? found
             : tried.FirstOrDefault(one => one.Description is not null) is { Description: not null } odd ? odd
-            : tried.FirstOrDefault(one => one.Answer is { IsSuccess: true, IsHtml: true }) is { Answer: not null } page ? page
+            : tried.FirstOrDefault(one => one.Answer.IsSuccess) is { Answer: not null } other ? other
             : tried[0];
     }
 
