@@ -6,6 +6,8 @@ using TroubleshootBot.Probes.Credentials;
 using TroubleshootBot.Probes.Mcp;
 using TroubleshootBot.Probes.Names;
 using TroubleshootBot.Probes.OAuth;
+using TroubleshootBot.Probes.OpenApi;
+using TroubleshootBot.Probes.Plugin;
 using TroubleshootBot.Probes.Policy;
 using TroubleshootBot.Probes.Reach;
 using TroubleshootBot.Probes.Sweeping;
@@ -55,7 +57,18 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<LifetimeProbe>()
             .AddProbe<TokenProbe>()
             .AddProbe<CleanedProbe>()
-            .AddProbe<OtherHeaderProbe>();
+            .AddProbe<OtherHeaderProbe>()
+            .AddProbe<OpenApiProbe>()
+            .AddProbe<ManifestProbe>()
+            .AddProbe<UserAgentProbe>()
+            .AddProbe<PreflightProbe>()
+            .AddProbe<SlashProbe>()
+            .AddProbe<ModelsProbe>()
+            .AddProbe<OrganizationProbe>()
+            .AddProbe<EdgeProbe>()
+            .AddProbe<BesideProbe>()
+            .AddProbe<ShapeProbe>()
+            .AddProbe<SchemeProbe>();
     }
 
     private static IServiceCollection AddProbe<TProbe>(this IServiceCollection services)
