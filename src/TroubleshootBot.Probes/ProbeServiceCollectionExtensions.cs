@@ -51,9 +51,15 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<PathProbe>()
             .AddProbe<ChallengeProbe>()
             .AddProbe<HandshakeProbe>()
+            .AddProbe<TalkProbe>()
+            .AddProbe<SignInProbe>()
+            .AddProbe<TokenOfferProbe>()
+            .AddProbe<SigningKeyProbe>()
             .AddProbe<FormProbe>()
             .AddProbe<LifetimeProbe>()
+            .AddProbe<AlgorithmProbe>()
             .AddProbe<TokenProbe>()
+            .AddProbe<ScopeProbe>()
             .AddProbe<CleanedProbe>()
             .AddProbe<OtherHeaderProbe>();
     }

@@ -11,8 +11,11 @@ public static class SignalList
         .. AddressSignals.All,
         .. ReachSignals.All,
         .. WebSignals.All,
+        .. McpSignals.All,
         .. OAuthSignals.All,
+        .. SignInServerSignals.All,
         .. CredentialSignals.All,
+        .. TokenSignals.All,
         .. TextSignals.All,
     ];
 }

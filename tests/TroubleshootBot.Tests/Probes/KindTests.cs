@@ -39,7 +39,8 @@ public sealed class KindTests
         Assert.Equal("completed", sight[WebSignals.Mcp]);
         Assert.Contains("weather", sight.Detail(WebSignals.Mcp), StringComparison.Ordinal);
         Assert.Equal("not-applicable", sight[OAuthSignals.ResourceMetadata]);
-        Assert.Single(server.Requests);
+        Assert.Single(server.Requests, asked => asked.Body.Contains("initialize", StringComparison.Ordinal));
+        Assert.Equal(2, server.Requests.Count); // The handshake, and the list of tools in its session
     }
 
     [Fact]
