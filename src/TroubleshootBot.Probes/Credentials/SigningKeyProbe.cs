@@ -98,7 +98,7 @@ internal sealed class SigningKeyProbe : IProbe
     {
         var names = set.Ids.Count > MostNamed ? string.Join(", ", set.Ids.Take(MostNamed)) + ", …" : string.Join(", ", set.Ids);
 
-        return string.Create(CultureInfo.InvariantCulture, $"{set.Ids.Count + set.Unnamed} keys{(names.Length > 0 ? $" ({names})" : "")}");
+        return string.Create(CultureInfo.InvariantCulture, $"keys published: {set.Ids.Count + set.Unnamed}{(names.Length > 0 ? $" ({names})" : "")}");
     }
 
     private static Seen Unread() => Seen.NotReached(TokenSignals.Key, "the keys could not be read");

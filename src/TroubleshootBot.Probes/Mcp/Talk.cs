@@ -50,7 +50,7 @@ internal sealed record Talk(string? NotApplicable, Failure? Failure, Exchange? H
             return new Talk(NotApplicable: null, Failure: null, opening, tools) { Answers = [opening, .. Some(trial?.Answer), .. Some(tools)] };
         }
 
-        var why = trial is not null ? "no handshake completes, with the credential neither"
+        var why = trial is not null ? "no handshake completes, not even with the credential"
             : opening.Status is 401 or 403 ? "a sign-in is asked for before the handshake, and there is no credential"
             : "no handshake completes";
 

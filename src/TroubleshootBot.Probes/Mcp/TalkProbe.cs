@@ -69,7 +69,7 @@ internal sealed class TalkProbe : IProbe
         var catalogue = reply?.Result is { } result ? ToolCatalogue.Read(result) : null;
         var (outcome, detail) = catalogue switch
         {
-            { Count: > 0 } => ("listed", string.Create(CultureInfo.InvariantCulture, $"{catalogue.Count} tools")),
+            { Count: > 0 } => ("listed", string.Create(CultureInfo.InvariantCulture, $"tools: {catalogue.Count}")),
             not null => ("empty", answer.StatusText),
             null when answer.Status is >= 400 and < 500 => ("refused", answer.StatusText),
             null when reply is { Result: null } => ("refused", $"{answer.StatusText}, JSON-RPC error {reply.ErrorCode}: {reply.ErrorMessage}"),
