@@ -38,7 +38,9 @@ internal sealed class SignInDemo : DemoPlugin
             200,
             $$"""
             {"issuer":"{{server.Origin}}","authorization_endpoint":"{{server.Origin}}/authorize","token_endpoint":"{{server.Origin}}/token",
-             "response_types_supported":["code"],"code_challenge_methods_supported":["S256"]}
+             "registration_endpoint":"{{server.Origin}}/register","response_types_supported":["code"],"scopes_supported":["weather.read"],
+             "grant_types_supported":["authorization_code","refresh_token"],"token_endpoint_auth_methods_supported":["none"],
+             "code_challenge_methods_supported":["S256"]}
             """),
         _ => new DemoAnswer(404, """{"error":"not_found"}"""),
     };

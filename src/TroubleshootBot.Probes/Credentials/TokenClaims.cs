@@ -15,6 +15,15 @@ internal sealed record TokenClaims(string? Issuer, IReadOnlyList<string> Audienc
 {
     private const int MostCharacters = 64 * 1024;
 
+    /// <summary>Gets <c>alg</c> of the header; <see langword="null"/> if it is no text.</summary>
+    public string? Algorithm { get; private init; }
+
+    /// <summary>Gets <c>kid</c> of the header; <see langword="null"/> if missing or no text.</summary>
+    public string? KeyId { get; private init; }
+
+    /// <summary>Gets what the token may do, from <c>scope</c> (RFC 9068) and <c>scp</c>; <see langword="null"/> if it says nothing of it.</summary>
+    public IReadOnlyList<string>? Scopes { get; private init; }
+
     /// <summary>Reads a token.</summary>
     /// <returns><see langword="null"/> if it is opaque: not a JWT, or an encrypted one.</returns>
     public static TokenClaims? Read(string value)
@@ -26,7 +35,7 @@ internal sealed record TokenClaims(string? Issuer, IReadOnlyList<string> Audienc
 
         var parts = value.Split('.');
 
-        return Decode(parts[0]) is { } header && header.TryGetProperty("alg", out _) && Decode(parts[1]) is { } payload ? Read(payload) : null;
+        return Decode(parts[0]) is { } header && header.TryGetProperty("alg", out _) && Decode(parts[1]) is { } payload ? Read(header, payload) : null;
     }
 
     private static JsonElement? Decode(string part)
@@ -41,7 +50,7 @@ internal sealed record TokenClaims(string? Issuer, IReadOnlyList<string> Audienc
         }
     }
 
-    private static TokenClaims Read(JsonElement payload) => new(
+    private static TokenClaims Read(JsonElement header, JsonElement payload) => new(
         JsonText.String(payload, "iss"),
         payload.TryGetProperty("aud", out var audience)
             ? audience.ValueKind == JsonValueKind.Array
@@ -49,7 +58,21 @@ internal sealed record TokenClaims(string? Issuer, IReadOnlyList<string> Audienc
                 : JsonText.String(audience) is { } one ? [one] : []
             : [],
         Date(payload, "exp"),
-        Date(payload, "nbf"));
+        Date(payload, "nbf"))
+    {
+        Algorithm = JsonText.String(header, "alg"),
+        KeyId = JsonText.String(header, "kid"),
+        Scopes = ScopesOf(payload),
+    };
+
+    private static string[]? ScopesOf(JsonElement payload)
+    {
+        string[] names = ["scope", "scp"];
+
+        return Array.Exists(names, name => payload.TryGetProperty(name, out _))
+            ? [.. names.SelectMany(name => JsonText.Strings(payload, name) ?? ScopeComparison.Split(JsonText.String(payload, name)))]
+            : null;
+    }
 
     private static DateTimeOffset? Date(JsonElement payload, string name)
     {

@@ -13,6 +13,12 @@ namespace TroubleshootBot.Probes.Credentials;
 /// <param name="Verdict">How the server took the credential; <see langword="null"/> if there is no answer.</param>
 internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdict)
 {
+    /// <summary>Gets the MCP handshake that completed with the credential; <see langword="null"/> if none did.</summary>
+    public Exchange? Handshake { get; private init; }
+
+    /// <summary>Gets what came of asking for the tools after it; <see langword="null"/> without a handshake.</summary>
+    public Exchange? Tools { get; private init; }
+
     public static async Task<Trial> MakeAsync(SweepContext sweep)
     {
         var approach = await sweep.Approach;
@@ -30,11 +36,17 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
                 new Failure(FailureKind.NotSent, "not sent: it, or the name of its header, holds characters that no header can carry"), Answer: null, Verdict: null);
         }
 
-        var answer = await SendAsync(sweep, approach, secret);
+        var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Organization = Organization(sweep, approach) });
 
-        return answer.Failure is { } noAnswer
-            ? new Trial(noAnswer, answer, Verdict: null)
-            : new Trial(Failure: null, answer, Verdict.Read(answer, approach.AsksForCredential));
+        if (approach.Kind != TargetKind.Mcp || !answer.IsSuccess || JsonRpcReply.Read(answer) is not { Result: { } result })
+        {
+            return Read(answer, approach);
+        }
+
+        // Some servers let anybody shake hands, and check scopes only when something is asked for.
+        var tools = await ToolRequest.SendAsync(sweep, answer, result);
+
+        return Read(tools.IsAnswer ? tools : answer, approach) with { Handshake = answer, Tools = tools };
     }
 
     /// <summary>Sends the same credential written another way, or in another header, once.</summary>
@@ -58,23 +70,7 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
     private static string? Organization(SweepContext sweep, Approach approach) =>
         approach.Kind == TargetKind.OpenAI ? sweep.Request.Credential!.Organization : null;
 
-    private static async Task<Exchange> SendAsync(SweepContext sweep, Approach approach, SecretHeader secret)
-    {
-        var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Organization = Organization(sweep, approach) });
-
-        if (approach.Kind != TargetKind.Mcp || !answer.IsSuccess || JsonRpcReply.Read(answer) is not { Result: { } result })
-        {
-            return answer;
-        }
-
-        // Some servers let anybody shake hands, and check scopes only when something is asked for.
-        var tools = await sweep.SendAsync(answer.Request with
-        {
-            Body = McpMessages.ListTools,
-            McpVersion = JsonText.String(result, "protocolVersion") ?? McpMessages.Version,
-            McpSession = answer.Header("Mcp-Session-Id").FirstOrDefault(),
-        });
-
-        return tools.IsAnswer ? tools : answer;
-    }
+    private static Trial Read(Exchange answer, Approach approach) => answer.Failure is { } failure
+        ? new Trial(failure, answer, Verdict: null)
+        : new Trial(Failure: null, answer, Verdict.Read(answer, approach.AsksForCredential));
 }

@@ -45,4 +45,11 @@ internal static class JsonText
             return null; // Half of a surrogate pair, which no string can hold
         }
     }
+
+    /// <summary>Gets the texts of an array member; what is no text in it is left out.</summary>
+    /// <returns><see langword="null"/> if there is no such array.</returns>
+    public static IReadOnlyList<string>? Strings(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Array
+            ? [.. member.EnumerateArray().Select(String).OfType<string>()]
+            : null;
 }

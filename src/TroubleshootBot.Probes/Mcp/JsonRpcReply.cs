@@ -9,6 +9,12 @@ namespace TroubleshootBot.Probes.Mcp;
 /// <param name="ErrorMessage">The error's text; <see langword="null"/> if there is none.</param>
 internal sealed record JsonRpcReply(JsonElement? Result, int ErrorCode, string? ErrorMessage)
 {
+    /// <summary>Gets the raw error; <see langword="null"/> if there is none.</summary>
+    public JsonElement? Error { get; private init; }
+
+    /// <summary>Gets whether the server knows no such method.</summary>
+    public bool IsMethodUnknown => Result is null && ErrorCode == -32601;
+
     /// <summary>Reads the reply.</summary>
     /// <returns><see langword="null"/> if the answer is none.</returns>
     public static JsonRpcReply? Read(Exchange answer)
@@ -26,7 +32,7 @@ internal sealed record JsonRpcReply(JsonElement? Result, int ErrorCode, string? 
         }
 
         return root.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
-            ? new JsonRpcReply(Result: null, Number(error), JsonText.String(error, "message") ?? "")
+            ? new JsonRpcReply(Result: null, Number(error), JsonText.String(error, "message") ?? "") { Error = error }
             : null;
     }
 

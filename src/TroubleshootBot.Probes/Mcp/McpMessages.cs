@@ -11,5 +11,11 @@ internal static class McpMessages
     public const string Initialize =
         $$$$"""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"{{{{Version}}}}","capabilities":{},"clientInfo":{"name":"TroubleshootBot","version":"0.1"}}}""";
 
+    /// <summary>What a client has to say between the handshake and everything else.</summary>
+    public const string Initialized = """{"jsonrpc":"2.0","method":"notifications/initialized"}""";
+
     public const string ListTools = """{"jsonrpc":"2.0","id":2,"method":"tools/list","params":{}}""";
+
+    /// <summary>The same question another time; requests that are equal are sent once.</summary>
+    public const string ListToolsAgain = """{"jsonrpc":"2.0","id":3,"method":"tools/list","params":{}}""";
 }

@@ -3,6 +3,7 @@ using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Connections;
 using TroubleshootBot.Probes.Credentials;
 using TroubleshootBot.Probes.Exchanges;
+using TroubleshootBot.Probes.Mcp;
 using TroubleshootBot.Probes.Names;
 using TroubleshootBot.Probes.OAuth;
 using TroubleshootBot.Probes.Tls;
@@ -17,6 +18,7 @@ internal sealed class SweepContext
     private readonly Lazy<Task<ResourceDocument>> resource;
     private readonly Lazy<Task<ServerDocument>> server;
     private readonly Lazy<Task<Trial>> trial;
+    private readonly Lazy<Task<Talk>> talk;
 
     public SweepContext(ProbeRequest request, LintedAddress address, TimeProvider clock, ProbeOptions options, CancellationToken caller)
     {
@@ -29,6 +31,7 @@ internal sealed class SweepContext
         resource = new(() => ResourceDocument.FindAsync(this));
         server = new(() => ServerDocument.FindAsync(this));
         trial = new(() => Credentials.Trial.MakeAsync(this));
+        talk = new(() => Mcp.Talk.HoldAsync(this));
         Token = string.IsNullOrWhiteSpace(request.Credential?.Value) ? null : TokenClaims.Read(CredentialForm.Clean(request.Credential.Value));
     }
 
@@ -86,6 +89,9 @@ internal sealed class SweepContext
 
     /// <summary>Gets the request with the real credential.</summary>
     public Task<Trial> Trial => trial.Value;
+
+    /// <summary>Gets the MCP handshake that completed, and the list of tools asked for after it.</summary>
+    public Task<Talk> Talk => talk.Value;
 
     /// <summary>Gets what the credential says of itself; <see langword="null"/> if it is opaque or there is none.</summary>
     public TokenClaims? Token { get; }

@@ -21,7 +21,7 @@ internal sealed record Approach(TargetKind Kind, Exchange First, Exchange Answer
         var kind = given == TargetKind.Unknown ? KindReader.FromAddress(sweep.Address) : given;
         var opening = sweep.SendAsync(RequestShape.For(kind, sweep.Address));
 
-        if (kind == TargetKind.Mcp && sweep.Wants(OAuthSignals.ResourceMetadata, OAuthSignals.Resource, OAuthSignals.ServerMetadata, OAuthSignals.Issuer))
+        if (kind == TargetKind.Mcp && sweep.Wants([.. OAuthSignals.All, .. SignInServerSignals.All]))
         {
             // A round trip is saved by asking for the document before anybody said that it is needed; and the connections stay
             // warm for what comes next.

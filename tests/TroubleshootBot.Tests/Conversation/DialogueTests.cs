@@ -128,7 +128,7 @@ public sealed class DialogueTests : IDisposable
     public async Task A_server_that_misunderstands_the_host_name_is_not_accused_of_a_wrong_path()
     {
         bot.Sees = _ => Seen.HealthyMcp(
-            ("web.anonymous", "misdirected"), ("mcp.handshake", "not-mcp"), ("web.path", "not-applicable"), ("auth.challenge", "not-applicable"),
+            ("web.anonymous", "misdirected"), ("web.host-check", "rejected"), ("mcp.handshake", "not-mcp"), ("web.path", "not-applicable"), ("auth.challenge", "not-applicable"),
             ("auth.garbage", "not-applicable"), ("oauth.resource-metadata", "not-found"), ("oauth.resource", "not-applicable"),
             ("oauth.server-metadata", "not-applicable"), ("oauth.issuer", "not-applicable"), ("web.content", "text"));
 

@@ -42,6 +42,28 @@ public sealed class DiagnosisEngineTests
         Assert.Equal(Verdict.Healthy, Diagnose(Seen.HealthyMcp(("auth.garbage", Outcome.NotApplicable))).Verdict);
 
     [Theory]
+    [InlineData("oauth.pkce", "plain-only")]
+    [InlineData("oauth.pkce", "not-advertised")]
+    [InlineData("oauth.grants", "no-code")]
+    [InlineData("oauth.endpoints", "not-https")]
+    [InlineData("oauth.endpoints", "malformed")]
+    [InlineData("mcp.version", "unknown-version")]
+    [InlineData("mcp.tools", "failed")]
+    [InlineData("mcp.auth-in-result", "found")]
+    public void What_no_healthy_plugin_shows_stands_against_healthy(string signal, string outcome) =>
+        Assert.NotEqual(Verdict.Healthy, Diagnose(Seen.HealthyMcp((signal, outcome))).Verdict);
+
+    [Theory]
+    [InlineData("oauth.registration", "none")]
+    [InlineData("oauth.grants", "without-refresh")]
+    [InlineData("oauth.endpoints", "other-host")]
+    [InlineData("oauth.auth-methods", "not-stated")]
+    [InlineData("mcp.tools", "refused")]
+    [InlineData("mcp.transport", "sse")]
+    public void What_some_healthy_plugins_show_does_not_stand_against_healthy(string signal, string outcome) =>
+        Assert.Equal(Verdict.Healthy, Diagnose(Seen.HealthyMcp((signal, outcome))).Verdict);
+
+    [Theory]
     [InlineData("net-tls-server-cert", "tls.chain", "expired")]
     [InlineData("net-tls-server-cert", "tls.chain", "wrong-host")]
     [InlineData("net-tls-server-cert", "tls.chain", "incomplete")]

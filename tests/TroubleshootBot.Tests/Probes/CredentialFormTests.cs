@@ -102,7 +102,9 @@ public sealed class CredentialFormTests
             Gen.Select(Gen.String, Gen.String, (one, two) => $"{Encode(one)}.{Encode(two)}."))
         .Sample(text => TokenClaims.Read(text) is null or { Audiences: not null });
 
-    internal static string Token(string payload) => $"{Encode("""{"alg":"RS256","typ":"JWT"}""")}.{Encode(payload)}.c2lnbmF0dXJl";
+    internal static string Token(string payload) => Token(payload, """{"alg":"RS256","typ":"JWT"}""");
+
+    internal static string Token(string payload, string header) => $"{Encode(header)}.{Encode(payload)}.c2lnbmF0dXJl";
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 }

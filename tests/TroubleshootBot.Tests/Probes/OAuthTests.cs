@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes;
 using TroubleshootBot.Probes.OAuth;
 using TroubleshootBot.Tests.Support;
 using Xunit;
@@ -38,6 +39,54 @@ public sealed class OAuthTests
         // initialize and two places for the resource's document at once; then, at once again: the same with a made-up token, as a page, as ChatGPT, with a slash,
         // a browser's question beforehand, and three places for the sign-in server's
         Assert.InRange(plugin.Server.Requests.Count, 9, 11);
+    }
+
+    [Fact]
+    public async Task A_healthy_sweep_with_a_token_that_can_be_read_is_short_too()
+    {
+        var token = CredentialFormTests.Token("{}");
+        await using var plugin = await new PluginServer { Token = token }.StartAsync();
+
+        await Probing.LookAsync(plugin.Address, credential: new ProbeCredential(token, "a test"));
+
+        // As above; with the token the handshake; and then, at once, the tools and the keys
+        Assert.InRange(plugin.Server.Requests.Count, 12, 14);
+    }
+
+    [Fact]
+    public async Task A_healthy_sweep_with_a_token_takes_three_round_trips()
+    {
+        var token = CredentialFormTests.Token("{}");
+        var handshakeAsked = new TaskCompletionSource();
+        var serverAsked = new TaskCompletionSource();
+        var toolsAsked = new TaskCompletionSource();
+        var keysAsked = new TaskCompletionSource();
+        await using var plugin = await new PluginServer
+        {
+            Token = token,
+            Instead = async context =>
+            {
+                var hasToken = context.Request.Headers.Authorization == "Bearer " + token;
+                var wantsTools = ((string)context.Items["body"]!).Contains("tools/list", StringComparison.Ordinal);
+                var (mine, other) = context.Request.Path.Value switch
+                {
+                    "/mcp" when hasToken && wantsTools => (toolsAsked, keysAsked.Task),
+                    "/mcp" when hasToken => (handshakeAsked, serverAsked.Task),
+                    ServerPlace => (serverAsked, handshakeAsked.Task),
+                    "/login/keys" => (keysAsked, toolsAsked.Task),
+                    _ => ((TaskCompletionSource?)null, Task.CompletedTask),
+                };
+                mine?.TrySetResult();
+                await other.WaitAsync(context.RequestAborted);
+                return false;
+            },
+        }.StartAsync();
+
+        var sight = await Probing.LookAsync(plugin.Address, credential: new ProbeCredential(token, "a test"));
+
+        Assert.Equal("accepted", sight[CredentialSignals.Answer]);
+        Assert.Equal("reachable", sight[TokenSignals.Keys]);
+        Assert.Equal("listed", sight[McpSignals.Tools]);
     }
 
     [Fact]
@@ -258,7 +307,7 @@ public sealed class OAuthTests
         Assert.Equal("found", (await Probing.LookAsync(old.Address))[OAuthSignals.ServerMetadata]);
     }
 
-    private static Func<HttpContext, Task<bool>> At(string path, int status, string type, string body) => async context =>
+    internal static Func<HttpContext, Task<bool>> At(string path, int status, string type, string body) => async context =>
     {
         if (context.Request.Path != path)
         {

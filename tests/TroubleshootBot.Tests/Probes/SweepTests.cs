@@ -72,6 +72,25 @@ public sealed class SweepTests
         Assert.All(results, result => Assert.Contains(result.Evidence, piece => piece is { Signal: "oauth.issuer", Outcome: "equal" }));
     }
 
+    [Theory]
+    [InlineData("/mcp")]
+    [InlineData("/tools/mcp/v2")]
+    public async Task The_sweep_that_has_most_to_ask_stays_within_the_limit(string path)
+    {
+        // A wrong path, a token with quotation marks, an old-fashioned server, and everything at one origin
+        await using var plugin = await new PluginServer
+        {
+            Instead = context => Task.FromResult(context.Request.Path == path && (context.Response.StatusCode = 404) == 404),
+            Token = CredentialFormTests.Token("{}"),
+        }.StartAsync();
+
+        var sight = await Probing.LookAsync(
+            plugin.Server.At(path), TargetKind.Mcp, new ProbeCredential($"\"{CredentialFormTests.Token("{}")}\"", "a test"));
+
+        Assert.InRange(plugin.Server.Requests.Count, 8, 20);
+        Assert.DoesNotContain(sight.Result.Evidence, piece => piece.Detail?.Contains("no more are", StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public void Every_signal_that_probes_can_bring_is_brought_by_exactly_one()
     {

@@ -26,6 +26,29 @@ internal sealed class PluginServer : IAsyncDisposable
     /// <summary>Gets or sets what the sign-in server calls itself; <see langword="null"/> for the same.</summary>
     public string? CallsItself { get; set; }
 
+    /// <summary>Gets or sets what else the sign-in server says of itself, as members of its description; <c>{0}</c> stands for the origin.</summary>
+    public string Abilities { get; set; } =
+        """
+        "authorization_endpoint":"{0}login/authorize","token_endpoint":"{0}login/token","registration_endpoint":"{0}login/register",
+        "code_challenge_methods_supported":["S256"],"grant_types_supported":["authorization_code","refresh_token"],
+        "token_endpoint_auth_methods_supported":["none"],"scopes_supported":["weather.read"],"jwks_uri":"{0}login/keys"
+        """;
+
+    /// <summary>Gets or sets the scopes that the resource names, as JSON; <see langword="null"/> for no such member.</summary>
+    public string? ResourceScopes { get; set; }
+
+    /// <summary>Gets or sets the sign-in server's keys.</summary>
+    public string Keys { get; set; } = """{"keys":[{"kty":"RSA","kid":"key-1","n":"AQAB","e":"AQAB"}]}""";
+
+    /// <summary>Gets or sets the token that is accepted.</summary>
+    public string Token { get; set; } = GoodToken;
+
+    /// <summary>Gets or sets the reply to the handshake once signed in.</summary>
+    public string Greeting { get; set; } = Handshake;
+
+    /// <summary>Gets or sets the reply to the question for the tools once signed in.</summary>
+    public string Tools { get; set; } = """{"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"forecast"}]}}""";
+
     public WebServer Server => server ?? throw new InvalidOperationException("Start it first.");
 
     public Uri Address => Server.At("/mcp");
@@ -56,9 +79,9 @@ internal sealed class PluginServer : IAsyncDisposable
 
         switch (context.Request.Path.Value)
         {
-            case "/mcp" when context.Request.Headers.Authorization == "Bearer " + GoodToken:
+            case "/mcp" when context.Request.Headers.Authorization == "Bearer " + Token:
                 context.Response.Headers["Mcp-Session-Id"] = "session-1";
-                await Json(context, 200, ((string)context.Items["body"]!).Contains("initialize", StringComparison.Ordinal) ? Handshake : """{"jsonrpc":"2.0","id":2,"result":{"tools":[]}}""");
+                await Json(context, 200, ((string)context.Items["body"]!).Contains("initialize", StringComparison.Ordinal) ? Greeting : Tools);
                 break;
 
             case "/mcp":
@@ -72,11 +95,16 @@ internal sealed class PluginServer : IAsyncDisposable
 
             case "/.well-known/oauth-protected-resource/mcp":
                 var resource = Resource is null ? "" : $"\"resource\":\"{Fill(Resource)}\",";
-                await Json(context, 200, $$"""{{{resource}}"authorization_servers":["{{Fill(Issuer)}}"]}""");
+                var scopes = ResourceScopes is null ? "" : $"\"scopes_supported\":{ResourceScopes},";
+                await Json(context, 200, $$"""{{{resource}}{{scopes}}"authorization_servers":["{{Fill(Issuer)}}"]}""");
                 break;
 
             case "/.well-known/oauth-authorization-server/login":
-                await Json(context, 200, $$"""{"issuer":"{{Fill(CallsItself ?? Issuer)}}","authorization_endpoint":"https://a.example/a","token_endpoint":"https://a.example/t"}""");
+                await Json(context, 200, $$"""{"issuer":"{{Fill(CallsItself ?? Issuer)}}",{{Fill(Abilities)}}}""");
+                break;
+
+            case "/login/keys":
+                await Json(context, 200, Keys);
                 break;
 
             default:

@@ -50,6 +50,17 @@ internal static class Seen
             ["oauth.resource"] = "equal",
             ["oauth.server-metadata"] = "found",
             ["oauth.issuer"] = "equal",
+            ["oauth.endpoints"] = "same-host",
+            ["oauth.registration"] = "dynamic",
+            ["oauth.pkce"] = "s256",
+            ["oauth.scopes"] = "stated",
+            ["oauth.auth-methods"] = "public-possible",
+            ["oauth.grants"] = "with-refresh",
+            ["mcp.version"] = Outcome.NotApplicable,
+            ["mcp.transport"] = Outcome.NotApplicable,
+            ["mcp.tools"] = Outcome.NotApplicable,
+            ["mcp.auth-in-result"] = Outcome.NotApplicable,
+            ["mcp.security-schemes"] = Outcome.NotApplicable,
         };
         foreach (var signal in OpenApiSignals.All.Concat(PluginSignals.All))
         {
