@@ -3,10 +3,12 @@ using Microsoft.Extensions.Options;
 using TroubleshootBot.Probes;
 using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Credentials;
+using TroubleshootBot.Probes.Machine;
 using TroubleshootBot.Probes.Mcp;
 using TroubleshootBot.Probes.Names;
 using TroubleshootBot.Probes.OAuth;
 using TroubleshootBot.Probes.Policy;
+using TroubleshootBot.Probes.Proxies;
 using TroubleshootBot.Probes.Reach;
 using TroubleshootBot.Probes.Sweeping;
 using TroubleshootBot.Probes.Tls;
@@ -33,6 +35,7 @@ public static class ProbeServiceCollectionExtensions
         services.TryAddSingleton<INameResolver, SystemNameResolver>();
         services.TryAddSingleton<ITrust, SystemTrust>();
         services.TryAddSingleton(_ => new SystemProxy(HttpClient.DefaultProxy));
+        services.TryAddSingleton(_ => new HostsFile(HostsFile.SystemPath));
         services.TryAddSingleton<TargetPolicy>();
         services.TryAddSingleton<ISweep, Sweep>();
 
@@ -55,7 +58,13 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<LifetimeProbe>()
             .AddProbe<TokenProbe>()
             .AddProbe<CleanedProbe>()
-            .AddProbe<OtherHeaderProbe>();
+            .AddProbe<OtherHeaderProbe>()
+            .AddProbe<PublicNameProbe>()
+            .AddProbe<FamiliesProbe>()
+            .AddProbe<ProxyProbe>()
+            .AddProbe<InterceptionProbe>()
+            .AddProbe<HostsFileProbe>()
+            .AddProbe<ClockProbe>();
     }
 
     private static IServiceCollection AddProbe<TProbe>(this IServiceCollection services)

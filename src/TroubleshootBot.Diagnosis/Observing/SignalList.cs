@@ -10,6 +10,11 @@ public static class SignalList
     [
         .. AddressSignals.All,
         .. ReachSignals.All,
+        .. NameSignals.All,
+        .. PortSignals.All,
+        .. ProxySignals.All,
+        .. TlsSignals.All,
+        .. MachineSignals.All,
         .. WebSignals.All,
         .. OAuthSignals.All,
         .. CredentialSignals.All,
