@@ -9,15 +9,16 @@ public static class SignalList
     public static IReadOnlyList<Signal> All { get; } =
     [
         .. AddressSignals.All,
-        .. ReachSignals.All,
-        .. NameSignals.All,
-        .. PortSignals.All,
-        .. ProxySignals.All,
-        .. TlsSignals.All,
-        .. MachineSignals.All,
+        .. Line,
         .. WebSignals.All,
         .. OAuthSignals.All,
         .. CredentialSignals.All,
         .. TextSignals.All,
     ];
+
+    /// <summary>Gets what is seen before anything is asked, by stage; the files are by subject.</summary>
+    private static IEnumerable<Signal> Line =>
+        new[] { ReachSignals.All, NameSignals.All, PortSignals.All, ProxySignals.All, TlsSignals.All, MachineSignals.All }
+            .SelectMany(signals => signals)
+            .OrderBy(signal => signal.Stage);
 }

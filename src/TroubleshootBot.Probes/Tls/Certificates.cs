@@ -34,6 +34,9 @@ internal sealed class Certificates(ITrust trust, TimeProvider clock)
             return null!; // There is none to give
         },
         TargetHost = host,
+
+        // Said outright, so that a server with older versions only can answer that it is the version.
+        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         ApplicationProtocols = [SslApplicationProtocol.Http11],
         CertificateChainPolicy = Policy(),
         RemoteCertificateValidationCallback = (sender, certificate, chain, errors) =>

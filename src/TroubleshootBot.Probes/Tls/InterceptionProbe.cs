@@ -54,7 +54,7 @@ internal sealed class InterceptionProbe : IProbe
 
         // Nothing is wrong with the unrelated site itself, so a certificate of nobody's authority was made on the way.
         var isSame = here.Issuer.Length > 0 && here.Issuer == there.Issuer && !PublicAuthorities.Include(there.Issuer);
-        var isForged = there.Outcome is "private-ca" or "self-signed";
+        var isForged = there.Outcome is "private-ca" or "self-signed" or "incomplete";
         var detail = $"target issued by {here.Issuer}; {neutral.IdnHost} issued by {there.Issuer}";
 
         return new Seen(TlsSignals.Interception, isSame || isForged ? "suspected" : "none", detail);

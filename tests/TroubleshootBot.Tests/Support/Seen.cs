@@ -59,6 +59,7 @@ internal static class Seen
         foreach (var (signal, outcome) in differently)
         {
             outcomes[signal] = outcome;
+            outcomes["tls.days-left"] = outcomes["tls.chain"] == "expired" ? "over" : outcomes["tls.days-left"];
         }
 
         return [.. outcomes.Select(pair => By(pair.Key, pair.Value))];
