@@ -20,6 +20,9 @@ public sealed class ProbeCredential(string? value, string origin, string header 
     /// <summary>Gets the header it is sent in.</summary>
     public string Header { get; } = header;
 
+    /// <summary>Gets the organization that is named beside it to an OpenAI-compatible API; <see langword="null"/> for none.</summary>
+    public string? Organization { get; init; }
+
     /// <summary>Gets whether it goes as a bearer token; otherwise the header holds the bare value.</summary>
     internal bool IsBearer => Header.Equals(Authorization, StringComparison.OrdinalIgnoreCase);
 

@@ -7,6 +7,8 @@ using TroubleshootBot.Probes.Machine;
 using TroubleshootBot.Probes.Mcp;
 using TroubleshootBot.Probes.Names;
 using TroubleshootBot.Probes.OAuth;
+using TroubleshootBot.Probes.OpenApi;
+using TroubleshootBot.Probes.Plugin;
 using TroubleshootBot.Probes.Policy;
 using TroubleshootBot.Probes.Proxies;
 using TroubleshootBot.Probes.Reach;
@@ -59,6 +61,17 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<TokenProbe>()
             .AddProbe<CleanedProbe>()
             .AddProbe<OtherHeaderProbe>()
+            .AddProbe<OpenApiProbe>()
+            .AddProbe<ManifestProbe>()
+            .AddProbe<UserAgentProbe>()
+            .AddProbe<PreflightProbe>()
+            .AddProbe<SlashProbe>()
+            .AddProbe<ModelsProbe>()
+            .AddProbe<OrganizationProbe>()
+            .AddProbe<EdgeProbe>()
+            .AddProbe<BesideProbe>()
+            .AddProbe<ShapeProbe>()
+            .AddProbe<SchemeProbe>()
             .AddProbe<PublicNameProbe>()
             .AddProbe<FamiliesProbe>()
             .AddProbe<ProxyProbe>()

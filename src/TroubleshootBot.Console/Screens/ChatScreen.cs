@@ -1,6 +1,7 @@
 using Spectre.Console;
 using TroubleshootBot.ConsoleApp.Demo;
 using TroubleshootBot.Conversation.Contract;
+using TroubleshootBot.Conversation.Intake;
 using TroubleshootBot.Conversation.Transcripts;
 using TroubleshootBot.Conversation.Turns;
 
@@ -74,7 +75,7 @@ internal sealed class ChatScreen(IConversation conversation, IAnsiConsole termin
             return null;
         }
 
-        if (given.StartsWith('/') && !given.Contains(' ', StringComparison.Ordinal) && given.Length < 12)
+        if (CredentialWords.IsAnswer(given))
         {
             return new IncomingTurn(given);
         }
@@ -95,7 +96,7 @@ internal sealed class ChatScreen(IConversation conversation, IAnsiConsole termin
         {
             case "/quit" or "/exit" or "/q":
                 return true;
-            case "/help":
+            case "/help" or "help" or "?":
                 Print(HelpText.Text);
                 return false;
             case "/export":
@@ -156,7 +157,7 @@ internal sealed class ChatScreen(IConversation conversation, IAnsiConsole termin
             return new IncomingTurn(turn.Text, thread.Vault.Keep(secret, "the demonstration"));
         }
 
-        if (turn.Text.Trim().StartsWith("done", StringComparison.OrdinalIgnoreCase))
+        if (thread.Log.State.LastConclusion is not null && turn.Text.Trim().StartsWith("done", StringComparison.OrdinalIgnoreCase))
         {
             terminal.WriteLine();
             terminal.WritePlain($"(demo: {demo.Fix()})");

@@ -36,7 +36,7 @@ internal static partial class AddressFinder
         foreach (Match match in Bare().Matches(text))
         {
             var found = Trimmed(match.Value);
-            if (!IsElsewhere("https://" + found) && !LooksLikeFile(found))
+            if (!IsElsewhere("https://" + found) && !LooksLikeFile(found) && IsHostLike(found))
             {
                 // In passing people leave the scheme out; only an answer to "exactly as it is stored" is taken by the letter.
                 return isAnswer ? found : "https://" + found;
@@ -59,6 +59,10 @@ internal static partial class AddressFinder
     private static bool IsElsewhere(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && NotTheTarget.Contains(uri.Host, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A pasted trace is full of <c>client.models.list</c>: without a path or a port only a usual ending makes a host.</summary>
+    private static bool IsHostLike(string found) =>
+        found.Contains('/', StringComparison.Ordinal) || found.Contains(':', StringComparison.Ordinal) || (UsualEnding().IsMatch(found) && !found.Any(char.IsUpper));
+
     private static bool LooksLikeFile(string found) => FileName().IsMatch(found);
 
     [GeneratedRegex(@"(?im)\b(?:address|url|endpoint)(?: is|:| =|=)[ \t]*([^\s,;]{4,2000}?)[.!]?[ \t]*$")]
@@ -69,6 +73,9 @@ internal static partial class AddressFinder
 
     [GeneratedRegex(@"(?i)(?<![@\w/.-])(?:localhost(?::\d{1,5})|(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,8}[a-z]{2,24}(?::\d{1,5})?)(?:/[^\s<>""'`]{0,2000})?(?![@\w])")]
     private static partial Regex Bare();
+
+    [GeneratedRegex(@"\.(com|org|net|io|ai|dev|app|co|cloud|me|eu|de|uk|us|fr|nl|ch|at|it|es|se|no|fi|pl|jp|cn|in|br|ca|au|info|biz|tech|online|site|xyz|run|gov|edu|internal|local|test|example|invalid)$")]
+    private static partial Regex UsualEnding();
 
     [GeneratedRegex(@"(?i)\.(json|yaml|yml|js|ts|cs|py|txt|md|log|exe|dll|env|toml|ini|cfg|html|xml|sh|go|java|config|net|settings)(:\d+)?$")]
     private static partial Regex FileName();

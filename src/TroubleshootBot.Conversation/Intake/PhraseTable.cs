@@ -8,7 +8,7 @@ namespace TroubleshootBot.Conversation.Intake;
 
 /// <summary>The table by which pasted and spoken text becomes evidence (<c>phrases.yaml</c>): the first phrase that fits speaks for its signal.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
-internal sealed class PhraseTable
+internal sealed partial class PhraseTable
 {
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(250);
 
@@ -55,13 +55,25 @@ internal sealed class PhraseTable
     {
         try
         {
-            return pattern.Match(text) is { Success: true } match ? match.Value : null;
+            for (var match = pattern.Match(text); match.Success; match = match.NextMatch())
+            {
+                if (!Denied().IsMatch(text.AsSpan(Math.Max(0, match.Index - 24), Math.Min(24, match.Index))))
+                {
+                    return match.Value;
+                }
+            }
+
+            return null;
         }
         catch (RegexMatchTimeoutException)
         {
             return null;
         }
     }
+
+    /// <summary>"Has not expired", "did not exceed": what is denied was not seen.</summary>
+    [GeneratedRegex(@"(?i)(\bnot|n['’]t|\bnever|\bno)\s+(yet |been |really |actually )?\W?$")]
+    private static partial Regex Denied();
 
     private static IEnumerable<YamlMappingNode> Rows(YamlMappingNode root, string key) => ((YamlSequenceNode)root[key]).Children.Cast<YamlMappingNode>();
 

@@ -25,6 +25,9 @@ internal static partial class SecretShapes
         new(InAddress, UserInfo()),
         new("bearer token", BearerToken()),
         new("Basic pair", BasicPair()),
+        new("AWS secret", AwsSecret()),
+        new("password", Password()),
+        new("password on a command line", CommandLinePair()),
         new("cookie", Cookie()),
         new("key or password", Named()),
     ];
@@ -70,6 +73,15 @@ internal static partial class SecretShapes
 
     [GeneratedRegex(@"(?i)\bbasic[ \t]+(?<secret>[A-Za-z0-9+/]{12,}={0,2})(?![A-Za-z0-9+/])", RegexOptions.ExplicitCapture)]
     private static partial Regex BasicPair();
+
+    [GeneratedRegex(@"(?<![A-Za-z0-9+/=])(?<secret>(?=[A-Za-z0-9+/]{0,39}[0-9])(?=[A-Za-z0-9+/]{0,39}[a-z])(?=[A-Za-z0-9+/]{0,39}[A-Z])[A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])", RegexOptions.ExplicitCapture)]
+    private static partial Regex AwsSecret();
+
+    [GeneratedRegex(@"(?i)\b(passw(or)?d|passphrase|pwd)(""|')?[ \t]*(:|=|\bis\b)[ \t]*(""|')?(?<secret>(?=[^\s]*[^a-zA-Z\s])[^\s""',;\[]{6,100})", RegexOptions.ExplicitCapture)]
+    private static partial Regex Password();
+
+    [GeneratedRegex(@"(?i)(?:^|\s)(-u|--user|--proxy-user)[ =](""|')?[^\s:""']{1,100}:(?<secret>[^\s""']{3,200})", RegexOptions.ExplicitCapture)]
+    private static partial Regex CommandLinePair();
 
     [GeneratedRegex(@"(?im)^[ \t<>*]*(set-)?cookie:[ \t]*(?<secret>[^\r\n]{6,4000})", RegexOptions.ExplicitCapture)]
     private static partial Regex Cookie();

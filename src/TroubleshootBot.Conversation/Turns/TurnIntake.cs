@@ -37,6 +37,7 @@ internal sealed partial class TurnIntake(IntakeReader reader, CauseCatalogue cat
 
         Consents(log, turn, understood);
         Answers(log, understood);
+        GiveUp(log, understood);
         if (understood.Address is not null || understood.Kind is not null || understood.HasComplaint || understood.Evidence.Count > 0)
         {
             log.Append(new Understood(understood.Address, understood.Kind, understood.HasComplaint, understood.Evidence));
@@ -48,6 +49,22 @@ internal sealed partial class TurnIntake(IntakeReader reader, CauseCatalogue cat
         }
 
         return understood;
+    }
+
+    /// <summary>A question is put again once; whoever cannot be read twice is not asked a third time.</summary>
+    private static void GiveUp(ConversationLog log, Understanding understood)
+    {
+        if (log.State.OpenQuestion is not { } open || understood.IsNews || understood.Intent is not (Intent.None or Intent.SmallTalk) ||
+            open is AskedFor.Credential or AskedFor.Consent)
+        {
+            return;
+        }
+
+        var asked = log.Events.OfType<Asked>().Last(question => question.QuestionId == open);
+        if (log.Events.OfType<Said>().Count(said => said.Number > asked.Number) >= 2)
+        {
+            log.Append(new Answered(open, AskedFor.DoesNotKnow, null));
+        }
     }
 
     /// <summary>Whoever comes to a troubleshooter and says more than "check this" has something to complain of.</summary>

@@ -7,8 +7,8 @@ internal static class Questions
         "What is the plugin's address (URL)? Please paste it exactly as it is stored, or say that you don't have one.";
 
     public const string Credential =
-        "May I try the plugin once with your key or token? If so, enter it at the hidden prompt; it is sent to the plugin's own address only, " +
-        "and kept nowhere. Press Enter to go on without.";
+        "May I try the plugin with your key or token? If so, enter it at the hidden prompt; it goes to the plugin's own address only " +
+        "(if refused, under the usual header names too), and is kept nowhere. Press Enter, or say no, to go on without.";
 
     public const string ConsentTitle = "May I send the secret that you pasted to the plugin's own address, once?";
 

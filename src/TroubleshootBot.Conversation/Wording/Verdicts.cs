@@ -17,7 +17,7 @@ internal sealed class Verdicts(Explainer explainer, DiagnosisEngine engine)
     public string Of(Findings findings, string? address, Closings closings) => findings.Verdict switch
     {
         Verdict.CauseFound => CauseFound(findings, address, closings),
-        Verdict.Healthy => $"I looked at {address ?? "it"} and find nothing wrong: every check that applies passes. {closings.AfterHealthy}",
+        Verdict.Healthy => $"I looked at {address ?? "it"} and find nothing wrong: every check that applies passes. {WithoutKey(findings)}{closings.AfterHealthy}",
         _ => Undetermined(findings, address, closings),
     };
 
@@ -44,6 +44,11 @@ internal sealed class Verdicts(Explainer explainer, DiagnosisEngine engine)
         Fixer.NetworkTeam => "Your network team",
         _ => "The provider",
     };
+
+    private static string WithoutKey(Findings findings) =>
+        !findings.Situation.HasCredential && findings.Counted.Any(piece => piece is { Signal: "web.anonymous", Outcome: "unauthorized" or "forbidden" })
+            ? "I tried no key or token, so I cannot tell whether yours is good. "
+            : string.Empty;
 
     private string CauseFound(Findings findings, string? address, Closings closings)
     {

@@ -18,5 +18,8 @@ public sealed record Scales
     /// <summary>Gets how far an unknown fault disturbs a signal: the share of its outcomes that is even over all of them.</summary>
     public required double UnknownSpread { get; init; }
 
+    /// <summary>Gets the same for an unknown fault that disturbs much of what the server says.</summary>
+    public required double LoudUnknownSpread { get; init; }
+
     public required Costs Costs { get; init; }
 }

@@ -9,6 +9,7 @@ internal static class ScalesReader
         SymptomWithoutFault = yaml.Number("symptom-without-fault"),
         Unknown = yaml.Number("unknown"),
         UnknownSpread = yaml.Number("unknown-spread"),
+        LoudUnknownSpread = yaml.Number("loud-unknown-spread"),
         Costs = Costs(yaml.Section("costs")),
     };
 

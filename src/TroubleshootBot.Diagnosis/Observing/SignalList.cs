@@ -11,8 +11,13 @@ public static class SignalList
         .. AddressSignals.All,
         .. Line,
         .. WebSignals.All,
+        .. FrontSignals.All,
         .. OAuthSignals.All,
+        .. OpenApiSignals.All,
+        .. PluginSignals.All,
         .. CredentialSignals.All,
+        .. KeySignals.All,
+        .. ApiSignals.All,
         .. TextSignals.All,
     ];
 

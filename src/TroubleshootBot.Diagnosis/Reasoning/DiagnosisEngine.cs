@@ -50,8 +50,8 @@ public sealed class DiagnosisEngine(CauseCatalogue catalogue)
         {
             Situation = situation,
             Verdict = VerdictOf(situation, counted, posterior[0], ranked, unobserved),
-            HealthyProbability = posterior[0],
-            UnknownProbability = posterior[space.Unknown],
+            HealthyProbability = Math.Min(1, posterior[0]),
+            UnknownProbability = Math.Min(1, posterior[space.Unknown] + posterior[space.LoudUnknown]),
             Ranked = ranked,
             Posterior = posterior,
             Counted = counted,

@@ -16,7 +16,7 @@ internal static class Distributions
     public static double[] OfProfile(Signal signal, IReadOnlyDictionary<string, string> words, Scales scales) =>
         Spread(signal, words, scales, rest: null);
 
-    /// <summary>A cause's rule: outcomes that are not named share what is left as they do in <paramref name="rest"/>.</summary>
+    /// <summary>A cause's rule: outcomes that are not named share what is left as they do in <paramref name="rest"/>, never more than there.</summary>
     public static double[] OfRule(Signal signal, IReadOnlyDictionary<string, string> words, Scales scales, double[] rest) =>
         Spread(signal, words, scales, rest);
 
@@ -50,7 +50,11 @@ internal static class Distributions
         {
             if (!words.ContainsKey(signal.Outcomes[index].Name))
             {
-                values[index] = Math.Max(Floor, Math.Max(rest is null ? 0 : LeftAtLeast, left) * (rest?[index] ?? 1) / restOfUnnamed);
+                // A cause that says nothing of an outcome never makes it likelier than it is anyway: what no healthy target
+                // shows does not become a sign of this cause because the cause is silent about it.
+                values[index] = Math.Max(Floor, rest is null
+                    ? Math.Max(0, left) / restOfUnnamed
+                    : rest[index] * Math.Clamp(left / restOfUnnamed, LeftAtLeast, 1));
             }
         }
 

@@ -4,8 +4,8 @@ using TroubleshootBot.Diagnosis.Observing;
 namespace TroubleshootBot.Diagnosis.Reasoning;
 
 /// <summary>
-/// What may be the case for one kind of target: no fault (index 0), each cause alone (1 to <see cref="Singles"/>),
-/// something not in the catalogue, and then pairs of causes from different stages.
+/// What may be the case for one kind of target: no fault (index 0), each cause alone, something not in the catalogue
+/// (twice: quiet and loud), and then, from <see cref="Singles"/> on, pairs of causes from different stages.
 /// </summary>
 /// <remarks>Immutable. Holds ln P(outcome | hypothesis) for every signal, so that a posterior is a handful of additions.</remarks>
 internal sealed class Hypotheses
@@ -32,10 +32,17 @@ internal sealed class Hypotheses
     /// <summary>Gets the indices into <see cref="Causes"/> of each pair, the earlier stage first.</summary>
     public IReadOnlyList<(int First, int Second)> Pairs { get; }
 
-    /// <summary>Gets how many hypotheses are not pairs: no fault, the causes, unknown.</summary>
-    public int Singles => Causes.Count + 2;
+    /// <summary>Gets how many hypotheses are not pairs: no fault, the causes, the two unknowns.</summary>
+    public int Singles => Causes.Count + 3;
 
+    /// <summary>Gets the index of an unknown fault that disturbs little of what can be seen.</summary>
     public int Unknown => Causes.Count + 1;
+
+    /// <summary>
+    /// Gets the index of an unknown fault in the server that disturbs much of what it says, from the first answer on. Without it several odd sights would be charged to
+    /// the unknown one by one, and the least bad cause would win.
+    /// </summary>
+    public int LoudUnknown => Causes.Count + 2;
 
     public int Count => Singles + Pairs.Count;
 
@@ -94,7 +101,8 @@ internal sealed class Hypotheses
             prior[index + 1] = LogOdds(PriorOf(Causes[index], kind, scales));
         }
 
-        prior[Unknown] = LogOdds(scales.Unknown);
+        prior[Unknown] = LogOdds(scales.Unknown / 2);
+        prior[LoudUnknown] = prior[Unknown];
         for (var index = 0; index < Pairs.Count; index++)
         {
             prior[Singles + index] = prior[Pairs[index].First + 1] + prior[Pairs[index].Second + 1];
@@ -115,6 +123,7 @@ internal sealed class Hypotheses
         var all = new double[Singles][];
         all[0] = healthy;
         all[Unknown] = Distributions.OfUnknown(otherwise, catalogue.Scales.UnknownSpread);
+        all[LoudUnknown] = signal.Stage is >= Stage.Web and < Stage.Host ? Distributions.OfUnknown(otherwise, catalogue.Scales.LoudUnknownSpread) : all[Unknown];
         for (var index = 0; index < Causes.Count; index++)
         {
             all[index + 1] = Causes[index].Evidence.TryGetValue(signal.Id, out var words)

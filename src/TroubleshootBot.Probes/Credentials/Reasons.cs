@@ -12,6 +12,7 @@ internal static partial class Reasons
     private static readonly Dictionary<string, string> Exact = new(StringComparer.Ordinal)
     {
         ["insufficient_quota"] = "quota",
+        ["budget_exceeded"] = "quota",
         ["credit_balance_exhausted"] = "quota",
         ["billing_not_active"] = "quota",
         ["billing_hard_limit_reached"] = "quota",
@@ -107,7 +108,7 @@ internal static partial class Reasons
     [GeneratedRegex(@"^\W*authentication required\W*$|invalid or missing|missing or invalid", Loose)]
     private static partial Regex CannotTell();
 
-    [GeneratedRegex("exceeded your current quota|insufficient (?:quota|credit|balance|funds)|credit balance|billing|call volume quota|spend(?:ing)? limit|payment required|out of credits", Loose)]
+    [GeneratedRegex("exceeded your current quota|budget (?:has been )?exceeded|exceeded (?:your |the )?budget|insufficient (?:quota|credit|balance|funds)|credit balance|billing|call volume quota|spend(?:ing)? limit|payment required|out of credits", Loose)]
     private static partial Regex Quota();
 
     [GeneratedRegex("rate.?limit|too many requests|slow down|throttl", Loose)]

@@ -38,8 +38,11 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
     }
 
     /// <summary>Sends the same credential written another way, or in another header, once.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="secret">The credential as it is to be sent.</param>
+    /// <param name="withOrganization">Whether the organization is named beside it, if there is one.</param>
     /// <returns><see langword="null"/> if no answer came.</returns>
-    public static async Task<Verdict?> RepeatAsync(SweepContext sweep, SecretHeader secret)
+    public static async Task<Verdict?> RepeatAsync(SweepContext sweep, SecretHeader secret, bool withOrganization = true)
     {
         if (!secret.CanBeSent)
         {
@@ -47,14 +50,17 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
         }
 
         var approach = await sweep.Approach;
-        var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret });
+        var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Organization = withOrganization ? Organization(sweep, approach) : null });
 
         return answer.IsAnswer ? Verdict.Read(answer, approach.AsksForCredential) : null;
     }
 
+    private static string? Organization(SweepContext sweep, Approach approach) =>
+        approach.Kind == TargetKind.OpenAI ? sweep.Request.Credential!.Organization : null;
+
     private static async Task<Exchange> SendAsync(SweepContext sweep, Approach approach, SecretHeader secret)
     {
-        var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret });
+        var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Organization = Organization(sweep, approach) });
 
         if (approach.Kind != TargetKind.Mcp || !answer.IsSuccess || JsonRpcReply.Read(answer) is not { Result: { } result })
         {

@@ -51,7 +51,7 @@ internal sealed record Verdict(string Outcome, string Reason, string Detail)
         _ when reason is "missing" or "invalid" or "expired" or "audience" or "format" && MentionsCredential(answer) => Rejected,
         _ when reason == "quota" => "quota-exhausted",
         // The request is made to be too little; that this is all there is to complain of shows that the caller was let in.
-        _ => asksForCredential ? Accepted : "other",
+        _ => asksForCredential && answer.Request.Body is not null ? Accepted : "other",
     };
 
     /// <summary>A 2xx may hide a refusal inside a JSON-RPC error.</summary>

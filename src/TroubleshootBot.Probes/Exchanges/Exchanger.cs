@@ -133,7 +133,11 @@ internal sealed class Exchanger(
         };
 
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
-        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        message.Headers.TryAddWithoutValidation("User-Agent", request.UserAgent ?? UserAgent);
+        Add("Origin", request.Origin);
+        Add("Access-Control-Request-Method", request.AsksLeaveFor);
+        Add("Access-Control-Request-Headers", request.AsksLeaveFor is null ? null : "authorization,content-type,mcp-protocol-version");
+        Add("OpenAI-Organization", request.Organization);
         Add("MCP-Protocol-Version", request.McpVersion);
         Add("Mcp-Session-Id", request.McpSession);
         Add(request.Secret?.Name, request.Secret?.Value);

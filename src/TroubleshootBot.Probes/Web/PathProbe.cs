@@ -30,7 +30,8 @@ internal sealed class PathProbe : IProbe
             return [new Seen(WebSignals.Path, "here", answer.Request.Address.AbsolutePath).From(answer)];
         }
 
-        if (!answer.IsHtml && answer.Status is not (404 or 405 or 400 or 406 or 415 or 422))
+        // A limit, a refusal or a failure says nothing of the path, even on a page for people.
+        if (answer.Status is not (404 or 405 or 400 or 406 or 415 or 422) && !(answer.IsHtml && answer.IsSuccess))
         {
             return [Seen.NotApplicable(WebSignals.Path, $"the answer {answer.StatusText} does not speak of the path")];
         }

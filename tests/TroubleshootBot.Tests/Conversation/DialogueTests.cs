@@ -111,6 +111,33 @@ public sealed class DialogueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_question_that_cannot_be_read_twice_is_not_put_a_third_time()
+    {
+        await bot.AskAsync("the plugin says access denied");
+        await bot.AskAsync("I don't have one");
+        var asked = bot.State.OpenQuestion!;
+
+        await bot.AskAsync("purple");
+        await bot.AskAsync("it just says something");
+
+        Assert.NotEqual(asked, bot.State.OpenQuestion);
+        Assert.Equal(AskedFor.DoesNotKnow, bot.State.Answers[asked]);
+    }
+
+    [Fact]
+    public async Task A_server_that_misunderstands_the_host_name_is_not_accused_of_a_wrong_path()
+    {
+        bot.Sees = _ => Seen.HealthyMcp(
+            ("web.anonymous", "misdirected"), ("mcp.handshake", "not-mcp"), ("web.path", "not-applicable"), ("auth.challenge", "not-applicable"),
+            ("auth.garbage", "not-applicable"), ("oauth.resource-metadata", "not-found"), ("oauth.resource", "not-applicable"),
+            ("oauth.server-metadata", "not-applicable"), ("oauth.issuer", "not-applicable"), ("web.content", "text"));
+
+        var reply = await bot.AskAsync("access denied at https://mcp.example.com/mcp");
+
+        Assert.NotEqual("cause-found", reply.Report!.Verdict);
+    }
+
+    [Fact]
     public async Task An_address_that_comes_late_is_looked_at_at_once()
     {
         await bot.AskAsync("the plugin says access denied");

@@ -22,6 +22,9 @@ public sealed class IntakeTests
     [InlineData("You can find your API key at https://platform.openai.com/account/api-keys.", null)]
     [InlineData("see appsettings.json and Program.cs:12", null)]
     [InlineData("mail me at bob@example.com", null)]
+    [InlineData("    client.models.list()", null)]
+    [InlineData("openai.AuthenticationError: Error code: 401", null)]
+    [InlineData("at System.Net.Http.HttpClient.SendAsync", null)]
     [InlineData("nothing here", null)]
     public void The_plugins_address_is_found_and_other_addresses_are_not(string text, string? address) =>
         Assert.Equal(address, AddressFinder.Find(text, isAnswer: false));
@@ -40,6 +43,12 @@ public sealed class IntakeTests
     [InlineData("AADSTS50011: The redirect URI does not match", "other")]
     public void An_error_string_becomes_evidence(string text, string outcome) =>
         Assert.Equal(outcome, Reader.Evidence(text).Single(piece => piece.Signal == "said.error").Outcome);
+
+    [Theory]
+    [InlineData("my key has not expired and I did not exceed my quota")]
+    [InlineData("it was never revoked")]
+    public void What_is_denied_is_no_evidence(string text) =>
+        Assert.DoesNotContain(Reader.Evidence(text), piece => piece.Outcome is "quota" or "token-expired" or "invalid-key");
 
     [Theory]
     [InlineData("HTTP 401", "401")]

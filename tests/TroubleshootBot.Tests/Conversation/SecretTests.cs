@@ -1,4 +1,5 @@
 using TroubleshootBot.Conversation.Contract;
+using TroubleshootBot.Conversation.Intake;
 using TroubleshootBot.Conversation.Secrets;
 using TroubleshootBot.Conversation.Transcripts;
 using TroubleshootBot.Conversation.Turns;
@@ -24,6 +25,9 @@ public sealed class SecretTests : IDisposable
         { "Cookie: session=abcdef0123456789; other=1", "abcdef0123456789" },
         { "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkq\n-----END PRIVATE KEY-----", "MIIEvQIBADANBgkq" },
         { "client_secret: q8w7e6r5t4z3u2i1o0", "q8w7e6r5t4z3u2i1o0" },
+        { "my password is Tr0ub4dor&3xyz for https://api.example.com/v1", "Tr0ub4dor&3xyz" },
+        { "curl -u admin:Pa55w0rdX https://api.example.com/v1 fails", "Pa55w0rdX" },
+        { "AKIAIOSFODNN7EXAMPLE wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
         { "x-api-key: 4f5a6b7c8d9e0f1a2b3c", "4f5a6b7c8d9e0f1a2b3c" },
     };
 
@@ -51,6 +55,8 @@ public sealed class SecretTests : IDisposable
     [InlineData("Incorrect API key provided: sk-proj-****MxYA. You can find your API key at https://platform.openai.com/account/api-keys.")]
     [InlineData("Authorization: Bearer YOUR_KEY")]
     [InlineData("the token has expired")]
+    [InlineData("my password is wrong")]
+    [InlineData("commit 3f786850e387550fdab836ed7e6dc881de23001b broke it")]
     [InlineData("WWW-Authenticate: Bearer error=\"invalid_token\", error_description=\"Authentication required\"")]
     [InlineData("https://mcp.example.com/mcp?version=20251125")]
     public void What_is_no_secret_is_left_alone(string text)
@@ -77,6 +83,20 @@ public sealed class SecretTests : IDisposable
 
         Assert.Equal(Jwt, bot.Requests[^1].Credential!.Value);
     }
+
+    [Theory]
+    [InlineData("no", true)]
+    [InlineData("I don't have one", true)]
+    [InlineData("yes", true)]
+    [InlineData("not right now thanks", true)]
+    [InlineData("/export report.md", true)]
+    [InlineData("sk-proj-Qm3vX8pL2nT6yR9wK4sD7fGh", false)]
+    [InlineData(" sk-proj-Qm3vX8pL2nT6yR9wK4sD7fGh", false)]
+    [InlineData("Bearer abc123def456", false)]
+    [InlineData("correct-horse", false)]
+    [InlineData("$API_KEY", false)]
+    public void Words_at_the_hidden_prompt_are_told_from_secrets(string entered, bool isAnswer) =>
+        Assert.Equal(isAnswer, CredentialWords.IsAnswer(entered));
 
     [Fact]
     public async Task Forget_drops_the_value_at_once()

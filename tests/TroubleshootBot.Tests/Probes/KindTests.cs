@@ -39,7 +39,7 @@ public sealed class KindTests
         Assert.Equal("completed", sight[WebSignals.Mcp]);
         Assert.Contains("weather", sight.Detail(WebSignals.Mcp), StringComparison.Ordinal);
         Assert.Equal("not-applicable", sight[OAuthSignals.ResourceMetadata]);
-        Assert.Single(server.Requests);
+        Assert.Equal(4, server.Requests.Count); // Itself, as a page and as ChatGPT, and a browser's question beforehand
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class KindTests
 
         Assert.Equal("ok", sight[WebSignals.Anonymous]);
         Assert.Equal("here", sight[WebSignals.Path]);
-        Assert.Single(server.Requests);
+        Assert.Equal(4, server.Requests.Count); // Itself, as a page and as ChatGPT, and a browser's question beforehand
     }
 
     [Fact]

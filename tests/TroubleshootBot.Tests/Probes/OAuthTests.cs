@@ -35,8 +35,9 @@ public sealed class OAuthTests
 
         await Probing.LookAsync(plugin.Address);
 
-        // initialize and two places for the resource's document at once; then, at once again: the same with a made-up token, and three places for the sign-in server's
-        Assert.InRange(plugin.Server.Requests.Count, 5, 7);
+        // initialize and two places for the resource's document at once; then, at once again: the same with a made-up token, as a page, as ChatGPT, with a slash,
+        // a browser's question beforehand, and three places for the sign-in server's
+        Assert.InRange(plugin.Server.Requests.Count, 9, 11);
     }
 
     [Fact]

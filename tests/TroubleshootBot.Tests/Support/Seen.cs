@@ -1,4 +1,5 @@
 using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Diagnosis.Observing.Vocabulary;
 
 namespace TroubleshootBot.Tests.Support;
 
@@ -48,6 +49,13 @@ internal static class Seen
             ["web.page"] = "none",
             ["web.redirect"] = "none",
             ["web.path"] = "here",
+            ["web.edge"] = "none",
+            ["web.user-agent"] = "same",
+            ["web.slash"] = "same",
+            ["web.host-check"] = "accepted",
+            ["web.hidden-error"] = Outcome.NotApplicable,
+            ["web.retry-after"] = "none",
+            ["cors.preflight"] = "allowed",
             ["auth.challenge"] = "bearer-with-metadata",
             ["auth.garbage"] = "rejected",
             ["mcp.handshake"] = "sign-in-required",
@@ -56,6 +64,11 @@ internal static class Seen
             ["oauth.server-metadata"] = "found",
             ["oauth.issuer"] = "equal",
         };
+        foreach (var signal in OpenApiSignals.All.Concat(PluginSignals.All))
+        {
+            outcomes[signal.Id] = Outcome.NotApplicable;
+        }
+
         foreach (var (signal, outcome) in differently)
         {
             outcomes[signal] = outcome;

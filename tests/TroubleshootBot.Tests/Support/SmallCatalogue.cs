@@ -13,6 +13,7 @@ internal static class SmallCatalogue
         symptom-without-fault: 0.1
         unknown: 0.05
         unknown-spread: 0.5
+        loud-unknown-spread: 0.8
         costs:
           question: 10
           ask-address: 20

@@ -1,0 +1,64 @@
+using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Connections;
+using TroubleshootBot.Probes.Exchanges;
+using TroubleshootBot.Probes.Sweeping;
+
+namespace TroubleshootBot.Probes.Web;
+
+/// <summary>Asks once as a browser and once as ChatGPT: firewalls tell the two apart.</summary>
+internal sealed class UserAgentProbe : IProbe
+{
+    public string Name => "user-agent";
+
+    public string Doing => "asking as a browser and as ChatGPT";
+
+    public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.UserAgent];
+
+    public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
+
+    public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
+    {
+        var approach = await sweep.Approach;
+
+        if (approach.Answer.Failure is { } failure)
+        {
+            return [Seen.Blank(FrontSignals.UserAgent, failure)];
+        }
+
+        var asked = approach.Answer.Request;
+        var answers = await Task.WhenAll(sweep.SendAsync(Callers.AsPage(asked)), sweep.SendAsync(Callers.AsChatGpt(asked, approach.Kind)));
+
+        if (answers[0].Status != answers[1].Status && answers[0].IsAnswer)
+        {
+            // The page names its origin too. Asked again without it, only the name of the caller is left to differ.
+            answers[0] = await sweep.SendAsync(Callers.AsBrowser(asked));
+        }
+
+        return [Compare(answers[0], answers[1])];
+    }
+
+    private static Seen Compare(Exchange browser, Exchange chatGpt)
+    {
+        if ((browser.Failure ?? chatGpt.Failure) is { } failure)
+        {
+            // One of them is cut off and the other is not: that is an answer as well.
+            return browser.IsAnswer != chatGpt.IsAnswer && failure.Kind is (FailureKind.NoAnswer or FailureKind.NotHttp or FailureKind.Reset)
+                ? new Seen(FrontSignals.UserAgent, "differs", $"as a browser {Told(browser)}, as ChatGPT {Told(chatGpt)}")
+                : Seen.NotObserved(FrontSignals.UserAgent, failure.Detail);
+        }
+
+        if (browser.Status != chatGpt.Status && (browser.Status == 429 || chatGpt.Status == 429))
+        {
+            return Seen.NotObserved(FrontSignals.UserAgent, "the server says that there are too many requests");
+        }
+
+        return new Seen(
+            FrontSignals.UserAgent,
+            browser.Status == chatGpt.Status && browser.IsHtml == chatGpt.IsHtml ? "same" : "differs",
+            $"as a browser {Told(browser)}, as ChatGPT {Told(chatGpt)}").From(chatGpt);
+    }
+
+    private static string Told(Exchange answer) =>
+        answer.Failure is { } failure ? failure.Detail : answer.IsHtml ? $"{answer.StatusText} with a web page" : answer.StatusText;
+}
