@@ -44,4 +44,12 @@ public sealed class ProbeOptions
     /// <summary>Gets or sets address ranges (CIDR) that count as public in every respect: for labs and split networks.</summary>
     /// <value>Empty by default. Environment: <c>Probes__TreatAsPublic__0=127.0.0.0/8</c>.</value>
     public IList<string> TreatAsPublic { get; set; } = [];
+
+    /// <summary>Gets or sets name servers on the internet that are asked for the target's name as well, to compare.</summary>
+    /// <value>Empty by default: nobody else is told which name is looked at. Written like <c>192.0.2.53</c>, with <c>:5353</c> for another port than 53.</value>
+    public IList<string> PublicResolvers { get; set; } = [];
+
+    /// <summary>Gets or sets an unrelated https site whose certificate is put beside the target's, to see whether something on the way replaces both.</summary>
+    /// <value>Empty by default: nobody else is called. A host name, with <c>:8443</c> for another port than 443.</value>
+    public string NeutralHost { get; set; } = "";
 }

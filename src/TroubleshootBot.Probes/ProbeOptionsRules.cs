@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using TroubleshootBot.Probes.Tls;
 
 namespace TroubleshootBot.Probes;
 
@@ -25,6 +26,23 @@ internal sealed class ProbeOptionsRules : IValidateOptions<ProbeOptions>
                     $"{ProbeOptions.Section}:{nameof(options.TreatAsPublic)}:{index} ('{options.TreatAsPublic[index]}') is not an address range; " +
                     "write it like 10.0.0.0/8, with no bit set after the prefix.");
             }
+        }
+
+        for (var index = 0; index < options.PublicResolvers.Count; index++)
+        {
+            if (!IPEndPoint.TryParse(options.PublicResolvers[index], out _))
+            {
+                broken.Add(
+                    $"{ProbeOptions.Section}:{nameof(options.PublicResolvers)}:{index} ('{options.PublicResolvers[index]}') is not the address of a name server; " +
+                    "write it in numbers, like 192.0.2.53 or [2001:db8::53]:5353.");
+            }
+        }
+
+        if (options.NeutralHost.Length > 0 && InterceptionProbe.AddressOf(options.NeutralHost) is null)
+        {
+            broken.Add(
+                $"{ProbeOptions.Section}:{nameof(options.NeutralHost)} ('{options.NeutralHost}') is not a host; " +
+                "write it without https:// and without a path, like www.example.com.");
         }
 
         return broken.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(broken);

@@ -3,12 +3,14 @@ using Microsoft.Extensions.Options;
 using TroubleshootBot.Probes;
 using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Credentials;
+using TroubleshootBot.Probes.Machine;
 using TroubleshootBot.Probes.Mcp;
 using TroubleshootBot.Probes.Names;
 using TroubleshootBot.Probes.OAuth;
 using TroubleshootBot.Probes.OpenApi;
 using TroubleshootBot.Probes.Plugin;
 using TroubleshootBot.Probes.Policy;
+using TroubleshootBot.Probes.Proxies;
 using TroubleshootBot.Probes.Reach;
 using TroubleshootBot.Probes.Sweeping;
 using TroubleshootBot.Probes.Tls;
@@ -35,6 +37,7 @@ public static class ProbeServiceCollectionExtensions
         services.TryAddSingleton<INameResolver, SystemNameResolver>();
         services.TryAddSingleton<ITrust, SystemTrust>();
         services.TryAddSingleton(_ => new SystemProxy(HttpClient.DefaultProxy));
+        services.TryAddSingleton(_ => new HostsFile(HostsFile.SystemPath));
         services.TryAddSingleton<TargetPolicy>();
         services.TryAddSingleton<ISweep, Sweep>();
 
@@ -74,7 +77,13 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<EdgeProbe>()
             .AddProbe<BesideProbe>()
             .AddProbe<ShapeProbe>()
-            .AddProbe<SchemeProbe>();
+            .AddProbe<SchemeProbe>()
+            .AddProbe<PublicNameProbe>()
+            .AddProbe<FamiliesProbe>()
+            .AddProbe<ProxyProbe>()
+            .AddProbe<InterceptionProbe>()
+            .AddProbe<HostsFileProbe>()
+            .AddProbe<ClockProbe>();
     }
 
     private static IServiceCollection AddProbe<TProbe>(this IServiceCollection services)

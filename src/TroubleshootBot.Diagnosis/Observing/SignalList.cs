@@ -9,7 +9,7 @@ public static class SignalList
     public static IReadOnlyList<Signal> All { get; } =
     [
         .. AddressSignals.All,
-        .. ReachSignals.All,
+        .. Line,
         .. WebSignals.All,
         .. FrontSignals.All,
         .. McpSignals.All,
@@ -23,4 +23,10 @@ public static class SignalList
         .. ApiSignals.All,
         .. TextSignals.All,
     ];
+
+    /// <summary>Gets what is seen before anything is asked, by stage; the files are by subject.</summary>
+    private static IEnumerable<Signal> Line =>
+        new[] { ReachSignals.All, NameSignals.All, PortSignals.All, ProxySignals.All, TlsSignals.All, MachineSignals.All }
+            .SelectMany(signals => signals)
+            .OrderBy(signal => signal.Stage);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using TroubleshootBot.Probes.Proxies;
 
 namespace TroubleshootBot.Probes.Connections;
 
@@ -27,6 +28,12 @@ internal sealed class Attempt(string host, int port, bool throughProxy)
 
     /// <summary>Gets or sets whether the server asked for a client certificate, which was not given.</summary>
     public bool AsksForCertificate { get; set; }
+
+    /// <summary>Gets or sets host and port that a proxy was asked to connect to; <see langword="null"/> if it was not.</summary>
+    public string? Tunnel { get; set; }
+
+    /// <summary>Gets or sets what came back from a proxy.</summary>
+    public HeardStream? Heard { get; set; }
 
     public TimeSpan ConnectTook { get; set; }
 

@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using TroubleshootBot.Probes.Names;
 using TroubleshootBot.Probes.Policy;
+using TroubleshootBot.Probes.Proxies;
 using TroubleshootBot.Probes.Tls;
 
 namespace TroubleshootBot.Probes.Connections;
@@ -41,6 +42,7 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
             throw new ConnectException(new Failure(FailureKind.LimitReached, "the server keeps closing connections; no more are opened"));
         }
 
+        attempt.Tunnel = ticket.ThroughProxy && context.InitialRequestMessage.Method == HttpMethod.Connect ? context.InitialRequestMessage.Headers.Host : null;
         attempts.Enqueue(attempt);
 
         // The handler may go on connecting after the request was served over another line: then only the end of the sweep stops it.
@@ -51,6 +53,40 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
         attempt.Phase = Phase.Established;
 
         return result;
+    }
+
+    /// <summary>Opens a port over one kind of address and closes it again, to see whether it can be done.</summary>
+    /// <remarks>The caller has checked the addresses. Does not throw for what it finds.</remarks>
+    public async Task<FamilyTrial> TryAsync(IReadOnlyList<IPAddress> addresses, int port, TimeSpan patience)
+    {
+        if (policy.Refuse(addresses) is { } refusal)
+        {
+            return new FamilyTrial(Connected: false, HasWay: true, refusal);
+        }
+
+        if (Interlocked.Increment(ref count) > mostConnections)
+        {
+            return new FamilyTrial(Connected: false, HasWay: true, "no more connections are opened");
+        }
+
+        using var timeout = new CancellationTokenSource(patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, sweep);
+
+        try
+        {
+            using var socket = await HappyConnect.ConnectAsync(addresses, port, clock, either.Token);
+            return new FamilyTrial(Connected: true, HasWay: true, Detail: null);
+        }
+        catch (SocketException failure)
+        {
+            var hasWay = failure.SocketErrorCode is not (SocketError.NetworkUnreachable or SocketError.AddressFamilyNotSupported
+                or SocketError.ProtocolFamilyNotSupported or SocketError.AddressNotAvailable);
+            return new FamilyTrial(Connected: false, hasWay, Explain(failure).Detail);
+        }
+        catch (OperationCanceledException)
+        {
+            return new FamilyTrial(Connected: false, HasWay: true, string.Create(CultureInfo.InvariantCulture, $"the port did not open within {patience.TotalSeconds:0.#} s"));
+        }
     }
 
     private async Task<Stream> OpenAsync(Attempt attempt, CancellationToken cancellationToken)
@@ -74,7 +110,8 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
         {
             var socket = await HappyConnect.ConnectAsync(name.Addresses, attempt.Port, clock, cancellationToken);
             attempt.Remote = socket.RemoteEndPoint as IPEndPoint;
-            return new NetworkStream(socket, ownsSocket: true);
+            var stream = new NetworkStream(socket, ownsSocket: true);
+            return attempt.Tunnel is null ? stream : attempt.Heard = new HeardStream(stream);
         }
         catch (SocketException failure)
         {

@@ -4,4 +4,5 @@ namespace TroubleshootBot.Probes.Connections;
 /// <param name="Kind">The code.</param>
 /// <param name="Detail">The text; may quote an operating system, never a secret.</param>
 /// <param name="Status">The status with which a proxy refused; zero otherwise.</param>
-internal sealed record Failure(FailureKind Kind, string Detail, int Status = 0);
+/// <param name="IsOutdated">Whether a handshake failed because the other side knows only versions of TLS that are out of use.</param>
+internal sealed record Failure(FailureKind Kind, string Detail, int Status = 0, bool IsOutdated = false);

@@ -22,6 +22,12 @@ internal sealed record Exchange(Outbound Request)
 
     public TimeSpan Took { get; init; }
 
+    /// <summary>Gets when the request began, by this machine's clock.</summary>
+    public DateTimeOffset SentAt { get; init; }
+
+    /// <summary>Gets when the head of the answer had come, by this machine's clock.</summary>
+    public DateTimeOffset HeardAt { get; init; }
+
     public bool IsAnswer => Failure is null;
 
     public bool IsSuccess => Status is >= 200 and < 300;

@@ -56,13 +56,14 @@ internal sealed class Exchanger(
         using var message = Compose(request);
         var ticket = new Ticket(throughProxy, either.Token);
         message.Options.Set(Ticket.Key, ticket);
+        var sentAt = clock.GetUtcNow();
         var started = clock.GetTimestamp();
 
         try
         {
             using var response = await invoker.SendAsync(message, either.Token);
             var headers = Collect(response);
-            var answer = new Exchange(request) { Status = (int)response.StatusCode, Headers = headers };
+            var answer = new Exchange(request) { Status = (int)response.StatusCode, Headers = headers, SentAt = sentAt, HeardAt = clock.GetUtcNow() };
             await using var stream = await response.Content.ReadAsStreamAsync(either.Token);
             var (body, end) = await BodyReader.ReadAsync(stream, options.BodyLimit, answer.IsEventStream, either.Token);
             caller.ThrowIfCancellationRequested();

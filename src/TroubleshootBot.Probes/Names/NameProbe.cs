@@ -1,12 +1,14 @@
+using System.Net;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
 using TroubleshootBot.Probes.Connections;
+using TroubleshootBot.Probes.Policy;
 using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.Names;
 
-/// <summary>Looks the host name up with the system's own resolver.</summary>
-internal sealed class NameProbe : IProbe
+/// <summary>Looks the host name up with the system's own resolver, and sorts what it leads to.</summary>
+internal sealed class NameProbe(TargetPolicy policy) : IProbe
 {
     private const int MostAddresses = 4;
 
@@ -14,27 +16,37 @@ internal sealed class NameProbe : IProbe
 
     public string Doing => "looking up the name";
 
-    public IReadOnlyList<Signal> Signals { get; } = [ReachSignals.Name];
+    public IReadOnlyList<Signal> Signals { get; } = [ReachSignals.Name, NameSignals.Range, NameSignals.Families];
 
-    public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) =>
-        [await SeeAsync(sweep) with { Subject = sweep.Address.IdnHost }];
+    public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
+    {
+        var host = sweep.Address.IdnHost;
+        var isThroughProxy = sweep.Exchanger.IsThroughProxy(sweep.Address) && !IPAddress.TryParse(host, out _);
+        ResolvedName? name = null;
 
-    private static async Task<Seen> SeeAsync(SweepContext sweep)
+        try
+        {
+            name = isThroughProxy ? null : await sweep.Names.ResolveAsync(host);
+        }
+        catch (OperationCanceledException) when (!sweep.Caller.IsCancellationRequested)
+        {
+            // Out of time; the signals say so
+        }
+
+        return [.. new[] { Resolve(sweep, name), NameRange.Read(policy, host, name, isThroughProxy), NameFamilies.Read(name, isThroughProxy) }
+            .Select(seen => seen with { Subject = host, Took = name?.Took ?? TimeSpan.Zero })];
+    }
+
+    private static Seen Resolve(SweepContext sweep, ResolvedName? name)
     {
         if (sweep.Exchanger.IsThroughProxy(sweep.Address))
         {
             return Seen.NotObserved(ReachSignals.Name, "a proxy makes the connections, and looks names up itself");
         }
 
-        ResolvedName name;
-
-        try
+        if (name is null)
         {
-            name = await sweep.Names.ResolveAsync(sweep.Address.IdnHost);
-        }
-        catch (OperationCanceledException) when (!sweep.Caller.IsCancellationRequested)
-        {
-            return Seen.NotObserved(ReachSignals.Name, "the time for all looks was used up");
+            return Seen.NotObserved(ReachSignals.Name, NameRange.OutOfTime);
         }
 
         var outcome = name switch
@@ -47,6 +59,6 @@ internal sealed class NameProbe : IProbe
         var detail = name.Failure?.Detail
             ?? string.Join(", ", name.Addresses.Take(MostAddresses)) + (name.Addresses.Count > MostAddresses ? ", …" : "");
 
-        return new Seen(ReachSignals.Name, outcome, detail) { Took = name.Took };
+        return new Seen(ReachSignals.Name, outcome, detail);
     }
 }

@@ -23,6 +23,24 @@ internal sealed class TargetPolicy(IOptions<ProbeOptions> options)
         return !IsTreatedAsPublic(address, real) && (AddressRanges.Private.Contain(real) || AddressRanges.Guarded.Contain(real));
     }
 
+    /// <summary>Tells from where <paramref name="address"/> can be reached.</summary>
+    public AddressRange RangeOf(IPAddress address)
+    {
+        var real = EmbeddedAddress.Unwrap(address);
+
+        if (!IsLocal(address))
+        {
+            return AddressRange.Public;
+        }
+
+        if (AddressRanges.Guarded.Contain(real))
+        {
+            return AddressRange.LinkLocal;
+        }
+
+        return IPAddress.IsLoopback(real) ? AddressRange.Loopback : AddressRange.Private;
+    }
+
     /// <summary>Tells, without any look-up, whether <paramref name="address"/> names this machine or a private network.</summary>
     public bool IsLocal(Uri address)
     {

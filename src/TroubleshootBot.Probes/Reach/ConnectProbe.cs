@@ -8,18 +8,23 @@ namespace TroubleshootBot.Probes.Reach;
 /// <summary>Tells whether the port opened; the connection is the one over which everything else travels.</summary>
 internal sealed class ConnectProbe : IProbe
 {
+    private const int HttpsPort = 443;
+
     public string Name => "connect";
 
     public string Doing => "opening a connection";
 
-    public IReadOnlyList<Signal> Signals { get; } = [ReachSignals.Connect];
+    public IReadOnlyList<Signal> Signals { get; } = [ReachSignals.Connect, PortSignals.Number];
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         var line = await Line.WaitAsync(sweep);
 
-        return [See(line) with { Subject = line.Subject, Took = line.Attempt?.ConnectTook ?? TimeSpan.Zero }];
+        return [See(line) with { Subject = line.Subject, Took = line.Attempt?.ConnectTook ?? TimeSpan.Zero }, Port(sweep.Address)];
     }
+
+    private static Seen Port(Uri address) =>
+        new(PortSignals.Number, address.Port == HttpsPort ? "https-port" : "other-port", $"port {address.Port}") { Subject = Connector.Place(address.IdnHost, address.Port) };
 
     private static Seen See(Line line)
     {

@@ -10,6 +10,10 @@ namespace TroubleshootBot.Probes.Reach;
 /// <param name="Subject">Host and port of what was connected to.</param>
 internal sealed record Line(Attempt? Attempt, Failure? Failure, bool IsThroughProxy, string Subject)
 {
+    /// <summary>Writes where <paramref name="address"/> is found among the certificates: behind a proxy only the handshake tells the host.</summary>
+    public static string PlaceOf(SweepContext sweep, Uri address) =>
+        sweep.Exchanger.IsThroughProxy(address) ? address.IdnHost : Connector.Place(address.IdnHost, address.Port);
+
     public static async Task<Line> WaitAsync(SweepContext sweep)
     {
         var first = (await sweep.Approach).First;

@@ -16,7 +16,7 @@ internal static class ChainReader
             return new ChainRecord("incomplete", "the server sent no certificate");
         }
 
-        return new ChainRecord(Judge(leaf, chain, errors, now), Describe(leaf, now));
+        return new ChainRecord(Judge(leaf, chain, errors, now), Describe(leaf, now)) { Issuer = leaf.Issuer, EndsAt = leaf.NotAfter.ToUniversalTime() };
     }
 
     private static string Judge(X509Certificate2 leaf, X509Chain chain, SslPolicyErrors errors, DateTimeOffset now)

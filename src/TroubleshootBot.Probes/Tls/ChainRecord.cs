@@ -5,6 +5,12 @@ namespace TroubleshootBot.Probes.Tls;
 /// <param name="Detail">Subject, issuer, dates and names.</param>
 internal sealed record ChainRecord(string Outcome, string Detail)
 {
+    /// <summary>Gets who issued the server's own certificate; empty if there was none.</summary>
+    public string Issuer { get; init; } = "";
+
+    /// <summary>Gets when the server's own certificate ends; <see langword="null"/> if there was none.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
     public const string Valid = "valid";
 
     public bool IsValid => Outcome == Valid;

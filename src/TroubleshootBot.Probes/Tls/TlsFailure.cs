@@ -13,6 +13,9 @@ internal static class TlsFailure
 
     private static readonly string[] ClosedWords = ["unexpected EOF", "0 bytes from the transport stream", "closed the"];
 
+    /// <summary>What OpenSSL says of an old ServerHello and of an alert, and how .NET names the alert.</summary>
+    private static readonly string[] VersionWords = ["unsupported protocol", "protocol version", "ProtocolVersion", "version too low"];
+
     /// <summary>Explains why a handshake failed.</summary>
     public static Failure Explain(Exception failure)
     {
@@ -26,6 +29,11 @@ internal static class TlsFailure
         if (AsksForClientCertificate(failure))
         {
             return new Failure(FailureKind.TlsRefused, "the server demands a client certificate");
+        }
+
+        if (Array.Exists(VersionWords, words.Contains))
+        {
+            return new Failure(FailureKind.TlsRefused, "the server knows no version of TLS that is in use today", IsOutdated: true);
         }
 
         if (Array.Exists(NotTlsWords, words.Contains))

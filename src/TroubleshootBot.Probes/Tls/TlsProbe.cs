@@ -13,12 +13,12 @@ internal sealed class TlsProbe : IProbe
 
     public string Doing => "looking at the certificate";
 
-    public IReadOnlyList<Signal> Signals { get; } = [ReachSignals.Handshake, ReachSignals.Chain];
+    public IReadOnlyList<Signal> Signals { get; } = [ReachSignals.Handshake, ReachSignals.Chain, TlsSignals.Version, TlsSignals.ClientCertificate, TlsSignals.DaysLeft];
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         var line = await Line.WaitAsync(sweep);
-        var place = line.IsThroughProxy ? sweep.Address.IdnHost : Connector.Place(sweep.Address.IdnHost, sweep.Address.Port);
+        var place = Line.PlaceOf(sweep, sweep.Address);
         var chain = sweep.Certificates.Find(place);
         var subject = Connector.Place(sweep.Address.IdnHost, sweep.Address.Port);
         var took = line.Attempt?.TlsTook ?? TimeSpan.Zero;
@@ -27,6 +27,7 @@ internal sealed class TlsProbe : IProbe
         [
             Handshake(sweep, line, chain) with { Subject = subject, Took = took },
             Chain(sweep, line, chain) with { Subject = subject, Took = took },
+            .. TlsParticulars.Read(sweep, line, chain, place).Select(seen => seen with { Subject = subject, Took = took }),
         ];
     }
 

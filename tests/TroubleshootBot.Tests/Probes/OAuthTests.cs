@@ -49,7 +49,7 @@ public sealed class OAuthTests
 
         await Probing.LookAsync(plugin.Address, credential: new ProbeCredential(token, "a test"));
 
-        // As above; with the token the handshake; and then, at once, the tools and the keys
+        // As above, the four requests beside the first included; with the token the handshake; and then, at once, the tools and the keys
         Assert.InRange(plugin.Server.Requests.Count, 12, 14);
     }
 

@@ -118,6 +118,9 @@ public sealed class SweepTests
     [InlineData("Probes:BodyLimit", "10", "BodyLimit")]
     [InlineData("Probes:RequestLimit", "1000", "RequestLimit")]
     [InlineData("Probes:TreatAsPublic:0", "everywhere", "'everywhere'")]
+    [InlineData("Probes:PublicResolvers:0", "dns.example", "'dns.example'")]
+    [InlineData("Probes:NeutralHost", "https://www.example.com/", "without https://")]
+    [InlineData("Probes:NeutralHost", "www.example.com/path", "without a path")]
     public void A_setting_out_of_range_is_named(string key, string value, string named)
     {
         using var services = Services((key, value)).BuildServiceProvider();

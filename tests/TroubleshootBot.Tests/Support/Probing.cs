@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Probes;
+using TroubleshootBot.Probes.Machine;
 using TroubleshootBot.Probes.Names;
 using TroubleshootBot.Probes.Policy;
 using TroubleshootBot.Probes.Tls;
@@ -18,7 +19,7 @@ internal sealed class Probing : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public Probing(Action<ProbeOptions>? configure = null, TimeProvider? clock = null, INameResolver? names = null, IWebProxy? proxy = null)
+    public Probing(Action<ProbeOptions>? configure = null, TimeProvider? clock = null, INameResolver? names = null, IWebProxy? proxy = null, string? hostsFile = null)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -26,6 +27,7 @@ internal sealed class Probing : IAsyncDisposable
         collection.AddSingleton<INameResolver>(names ?? new Names());
         collection.AddSingleton<ITrust>(new TestTrust());
         collection.AddSingleton(new SystemProxy(proxy ?? new WebProxy()));
+        collection.AddSingleton(new HostsFile(hostsFile ?? Path.Combine(AppContext.BaseDirectory, "no-hosts-file")));
         collection.AddProbes();
 
         if (clock is not null)
@@ -47,9 +49,10 @@ internal sealed class Probing : IAsyncDisposable
         TimeProvider? clock = null,
         INameResolver? names = null,
         IWebProxy? proxy = null,
+        string? hostsFile = null,
         params string[] signals)
     {
-        await using var probing = new Probing(configure, clock, names, proxy);
+        await using var probing = new Probing(configure, clock, names, proxy, hostsFile);
         var request = new ProbeRequest
         {
             Address = address,

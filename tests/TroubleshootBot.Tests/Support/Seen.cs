@@ -28,9 +28,22 @@ internal static class Seen
         {
             ["address.form"] = "well-formed",
             ["name.resolve"] = "resolved",
+            ["name.range"] = "public",
+            ["name.families"] = "ipv4-only",
+            ["name.public"] = Outcome.NotApplicable,
             ["tcp.connect"] = "connected",
+            ["tcp.port"] = "https-port",
+            ["tcp.families"] = "one-family",
+            ["proxy.use"] = "none",
+            ["proxy.answer"] = Outcome.NotApplicable,
             ["tls.handshake"] = "completed",
             ["tls.chain"] = "valid",
+            ["tls.version"] = "current",
+            ["tls.client-certificate"] = "not-asked",
+            ["tls.days-left"] = "plenty",
+            ["tls.interception"] = Outcome.NotApplicable,
+            ["machine.hosts-file"] = "no-entry",
+            ["machine.clock"] = "in-step",
             ["web.anonymous"] = "unauthorized",
             ["web.content"] = "json",
             ["web.page"] = "none",
@@ -70,6 +83,7 @@ internal static class Seen
         foreach (var (signal, outcome) in differently)
         {
             outcomes[signal] = outcome;
+            outcomes["tls.days-left"] = outcomes["tls.chain"] == "expired" ? "over" : outcomes["tls.days-left"];
         }
 
         return [.. outcomes.Select(pair => By(pair.Key, pair.Value))];
