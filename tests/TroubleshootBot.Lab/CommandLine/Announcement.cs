@@ -7,6 +7,7 @@ namespace TroubleshootBot.Lab.CommandLine;
 /// <summary>Tells the person in front of the lab what runs and what to type. Every line without a <c>#</c> can be pasted into a shell.</summary>
 internal static class Announcement
 {
+    private const string AnswersFile = "\"${TMPDIR:-/tmp}/lab-answers.yaml\"";
     private const string Check = "dotnet run --project src/TroubleshootBot.Console -- check";
 
     public static IEnumerable<string> Of(Scenario scenario, LabRun run, bool isFixed)
@@ -40,7 +41,13 @@ internal static class Announcement
         {
             yield return "";
             yield return "# There is no address; what there is to go by is what is said:";
-            yield return $"{Check} --symptom {Shell.Quote(scenario.Says)}";
+
+            if (scenario.Knows.Count > 0)
+            {
+                yield return $"printf '%s\\n' {string.Join(' ', scenario.Knows.Select(known => Shell.Quote($"{known.Key}: {known.Value}")))} > {AnswersFile}";
+            }
+
+            yield return $"{Check} --symptom {Shell.Quote(scenario.Says)}{(scenario.Knows.Count > 0 ? $" --answers {AnswersFile}" : "")}";
         }
 
         yield return "";
