@@ -28,7 +28,7 @@ internal static class CheckCommand
 
     private static readonly Option<string?> CredentialEnv = new("--credential-env")
     {
-        Description = "Environment variable that holds a key or token. Naming it is the consent to send it once, to the address's own origin only.",
+        Description = "Environment variable that holds a key or token. Naming it is the consent to try it in this check, at the address's own origin only (if refused, under the usual header names too).",
         HelpName = "NAME",
     };
 

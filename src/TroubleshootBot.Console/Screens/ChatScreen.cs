@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Spectre.Console;
 using TroubleshootBot.ConsoleApp.Demo;
 using TroubleshootBot.Conversation.Contract;
@@ -11,6 +12,10 @@ namespace TroubleshootBot.ConsoleApp.Screens;
 internal sealed class ChatScreen(IConversation conversation, IAnsiConsole terminal, LineInput input)
 {
     private const string Prompt = "you> ";
+
+    /// <summary>What counts as a command where a secret is asked for: a secret may begin with a slash.</summary>
+    private static readonly FrozenSet<string> Commands =
+        FrozenSet.Create("/help", "/why", "/evidence", "/recheck", "/demo", "/export", "/forget", "/new", "/quit", "/exit", "/q");
 
     private ConversationThread thread = conversation.Start(ChannelTraits.Console);
     private Report? report;
@@ -70,22 +75,30 @@ internal sealed class ChatScreen(IConversation conversation, IAnsiConsole termin
             return input.Read(Prompt) is { } line ? new IncomingTurn(line) : null;
         }
 
-        if (input.ReadHidden("key or token (hidden; or $NAME, or @FILE; Enter goes on without)> ") is not { } given)
+        while (input.ReadHidden("key or token (hidden; or $NAME, or @FILE; Enter goes on without)> ") is { } given)
         {
-            return null;
+            if (given.Length == 0 || IsCommand(given))
+            {
+                return new IncomingTurn(given);
+            }
+
+            switch (CredentialWords.Read(given))
+            {
+                case HiddenEntry.Answer:
+                    return new IncomingTurn(given);
+                case HiddenEntry.Secret:
+                    return new IncomingTurn(string.Empty, CredentialInput.Read(given, thread.Vault));
+                default:
+                    // Never say back what may be a passphrase.
+                    Print("That reads like words, not like a key, so I sent nothing and kept nothing. Say \"no\" to go on without. A passphrase can be given as $NAME (a variable) or @FILE.");
+                    break;
+            }
         }
 
-        if (CredentialWords.IsAnswer(given))
-        {
-            return new IncomingTurn(given);
-        }
-
-        return given.Length == 0
-            ? new IncomingTurn(string.Empty)
-            : CredentialInput.Read(given, thread.Vault) is { Reference: { } reference }
-                ? new IncomingTurn(string.Empty, reference)
-                : new IncomingTurn(string.Empty);
+        return null;
     }
+
+    private static bool IsCommand(string text) => Commands.Contains(text.Trim().Split(' ')[0]);
 
     /// <summary>Runs a command of the console.</summary>
     /// <returns>Whether the chat is over; <see langword="null"/> if the text is no such command.</returns>
@@ -194,7 +207,7 @@ internal sealed class ChatScreen(IConversation conversation, IAnsiConsole termin
             var text = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? Transcript.AsJson(thread, report) : Transcript.AsMarkdown(thread, report);
             using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
             file.Write(text);
-            Print($"Written to {Path.GetFullPath(path)}. It holds no secret; read it before you send it on.");
+            Print($"Written to {Path.GetFullPath(path)}. Every secret that I recognised is taken out; read it before you send it on.");
         }
         catch (IOException) when (File.Exists(path))
         {

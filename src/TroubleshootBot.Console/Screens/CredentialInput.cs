@@ -9,21 +9,19 @@ internal static class CredentialInput
 
     /// <summary>Puts the secret into the vault.</summary>
     /// <returns>Its reference. A variable that is not set, or a file that is not there, has one too: that nothing is there is worth knowing.</returns>
-    public static (string? Reference, string Origin) Read(string given, SecretVault vault)
+    public static string Read(string given, SecretVault vault)
     {
         if (given.StartsWith('$') && given.Length > 1 && given.Skip(1).All(character => char.IsAsciiLetterOrDigit(character) || character == '_'))
         {
-            var origin = $"the environment variable {given[1..]}";
-            return (vault.Keep(Environment.GetEnvironmentVariable(given[1..]), origin), origin);
+            return vault.Keep(Environment.GetEnvironmentVariable(given[1..]), $"the environment variable {given[1..]}");
         }
 
         if (given.StartsWith('@') && given.Length > 1)
         {
-            var origin = $"the file {given[1..]}";
-            return (vault.Keep(ReadFile(given[1..]), origin), origin);
+            return vault.Keep(ReadFile(given[1..]), $"the file {given[1..]}");
         }
 
-        return (vault.Keep(given, "the hidden prompt"), "the hidden prompt");
+        return vault.Keep(given, "the hidden prompt");
     }
 
     private static string? ReadFile(string path)

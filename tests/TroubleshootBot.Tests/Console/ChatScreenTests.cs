@@ -132,6 +132,40 @@ public sealed class ChatScreenTests
         Assert.DoesNotContain(PluginServer.GoodToken, chat.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("correct horse battery staple")]
+    [InlineData("/wJalrXUtnFEMI/K7MDENGbPxRfi")]
+    [InlineData("/abcDEFsecretXYZ9")]
+    [InlineData("prod-retry-Secret")]
+    public async Task What_is_entered_at_the_hidden_prompt_is_on_no_screen_and_in_no_file(string entered)
+    {
+        await using var server = await new PluginServer().StartAsync();
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.json");
+        try
+        {
+            var chat = await ChatSession.RunAsync($"access denied at {server.Address}", entered, "no", "I don't know", $"/export {file}");
+
+            Assert.Contains("hidden;", chat.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain(entered, chat.Flat, StringComparison.Ordinal);
+            Assert.DoesNotContain(entered, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task A_passphrase_in_doubt_is_not_sent_either()
+    {
+        await using var server = await new PluginServer().StartAsync();
+
+        var chat = await ChatSession.RunAsync($"access denied at {server.Address}", "correct horse battery staple", "no");
+
+        Assert.Contains("I sent nothing and kept nothing", chat.Flat, StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Server.Requests, request => request.Headers.Values.Any(value => value.Contains("horse", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task No_line_is_wider_than_the_terminal()
     {

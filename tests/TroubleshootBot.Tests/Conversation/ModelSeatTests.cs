@@ -24,11 +24,12 @@ public sealed class ModelSeatTests
     public async Task A_model_cannot_say_yes_for_the_user()
     {
         using var bot = new Bot(new Scripted(Call("try_credential"), Say("I tried it.")));
-        bot.Thread.Vault.Keep("value-of-a-secret", "the test");
 
-        await bot.AskAsync("error at https://mcp.example.com/mcp");
+        await bot.AskAsync("error at https://mcp.example.com/mcp with Bearer kq83ndy2Lx92mZpQ");
 
-        Assert.Empty(bot.Requests);
+        // It lies ready, and only the yes is missing.
+        Assert.NotNull(bot.Thread.Vault.Find(bot.State.CredentialReference!)?.Value);
+        Assert.DoesNotContain(bot.Requests, request => request.Credential is not null);
     }
 
     [Theory]

@@ -85,18 +85,22 @@ public sealed class SecretTests : IDisposable
     }
 
     [Theory]
-    [InlineData("no", true)]
-    [InlineData("I don't have one", true)]
-    [InlineData("yes", true)]
-    [InlineData("not right now thanks", true)]
-    [InlineData("/export report.md", true)]
-    [InlineData("sk-proj-Qm3vX8pL2nT6yR9wK4sD7fGh", false)]
-    [InlineData(" sk-proj-Qm3vX8pL2nT6yR9wK4sD7fGh", false)]
-    [InlineData("Bearer abc123def456", false)]
-    [InlineData("correct-horse", false)]
-    [InlineData("$API_KEY", false)]
-    public void Words_at_the_hidden_prompt_are_told_from_secrets(string entered, bool isAnswer) =>
-        Assert.Equal(isAnswer, CredentialWords.IsAnswer(entered));
+    [InlineData("no", HiddenEntry.Answer)]
+    [InlineData("I don't have one", HiddenEntry.Answer)]
+    [InlineData("yes", HiddenEntry.Answer)]
+    [InlineData("correct horse battery staple", HiddenEntry.Unclear)]
+    [InlineData("not for you", HiddenEntry.Unclear)]
+    [InlineData("/exprot", HiddenEntry.Unclear)]
+    [InlineData("sk-proj-Qm3vX8pL2nT6yR9wK4sD7fGh", HiddenEntry.Secret)]
+    [InlineData(" sk-proj-Qm3vX8pL2nT6yR9wK4sD7fGh", HiddenEntry.Secret)]
+    [InlineData("Bearer abc123def456", HiddenEntry.Secret)]
+    [InlineData("correct-horse", HiddenEntry.Secret)]
+    [InlineData("prod-retry-Secret", HiddenEntry.Secret)]
+    [InlineData("/wJalrXUtnFEMI/K7MDENGbPxRfi", HiddenEntry.Secret)]
+    [InlineData("Hunterhunter", HiddenEntry.Secret)]
+    [InlineData("$API_KEY", HiddenEntry.Secret)]
+    public void Words_at_the_hidden_prompt_are_told_from_secrets(string entered, HiddenEntry entry) =>
+        Assert.Equal(entry, CredentialWords.Read(entered));
 
     [Fact]
     public async Task Forget_drops_the_value_at_once()
