@@ -32,5 +32,8 @@ internal sealed record Outbound(HttpMethod Method, Uri Address)
 
     public SecretHeader? Secret { get; init; }
 
+    /// <summary>Gets whether this is the same request a second time, to see whether the first answer was chance; not sent itself.</summary>
+    public bool IsAgain { get; init; }
+
     public static Outbound Get(Uri address) => new(HttpMethod.Get, address);
 }

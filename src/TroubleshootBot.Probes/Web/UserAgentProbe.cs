@@ -35,15 +35,26 @@ internal sealed class UserAgentProbe : IProbe
             answers[0] = await sweep.SendAsync(Callers.AsBrowser(asked));
         }
 
+        if (IsCutOff(answers[0], answers[1]))
+        {
+            // A line that was about to close looks the same. Only who is cut off twice is told apart by name.
+            var again = answers[0].IsAnswer ? 1 : 0;
+            answers[again] = await sweep.SendAsync(answers[again].Request with { IsAgain = true });
+        }
+
         return [Compare(answers[0], answers[1])];
     }
+
+    private static bool IsCutOff(Exchange browser, Exchange chatGpt) =>
+        browser.IsAnswer != chatGpt.IsAnswer &&
+        (browser.Failure ?? chatGpt.Failure)?.Kind is FailureKind.NoAnswer or FailureKind.NotHttp or FailureKind.Reset;
 
     private static Seen Compare(Exchange browser, Exchange chatGpt)
     {
         if ((browser.Failure ?? chatGpt.Failure) is { } failure)
         {
             // One of them is cut off and the other is not: that is an answer as well.
-            return browser.IsAnswer != chatGpt.IsAnswer && failure.Kind is (FailureKind.NoAnswer or FailureKind.NotHttp or FailureKind.Reset)
+            return IsCutOff(browser, chatGpt)
                 ? new Seen(FrontSignals.UserAgent, "differs", $"as a browser {Told(browser)}, as ChatGPT {Told(chatGpt)}")
                 : Seen.NotObserved(FrontSignals.UserAgent, failure.Detail);
         }

@@ -288,6 +288,26 @@ public sealed class FrontTests
         }
     }
 
+    [Fact]
+    public async Task Who_is_cut_off_once_only_is_not_told_apart()
+    {
+        var cut = 0;
+        await using var server = await WebServer.StartAsync(context =>
+        {
+            if (UserAgent(context).Contains("ChatGPT", StringComparison.Ordinal) && Interlocked.Increment(ref cut) == 1)
+            {
+                context.Abort();
+                return Task.CompletedTask;
+            }
+
+            return PluginServer.Json(context, 200, "{}");
+        });
+
+        var sight = await Probing.LookAsync(server.Address, TargetKind.Api, signals: FrontSignals.UserAgent.Id);
+
+        Assert.True(sight[FrontSignals.UserAgent] == "same", $"{sight.Detail(FrontSignals.UserAgent)}, cut {cut}");
+    }
+
     private static string UserAgent(HttpContext context) => context.Request.Headers.UserAgent.ToString();
 
     private static async Task<string> SawAsync(Uri address, Signal signal, TargetKind kind = TargetKind.Api) =>

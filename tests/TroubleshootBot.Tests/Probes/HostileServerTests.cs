@@ -61,7 +61,7 @@ public sealed class HostileServerTests
             context.Response.StatusCode = 401;
         });
 
-        var sight = await Probing.LookAsync(server.Address, TargetKind.Api, configure: options => options.ExchangeTimeout = options.SweepTimeout = TimeSpan.FromSeconds(2));
+        var sight = await Probing.LookAsync(server.Address, TargetKind.Api, configure: options => options.ExchangeTimeout = options.SweepTimeout = TimeSpan.FromSeconds(5));
 
         Assert.Equal("unauthorized", sight[WebSignals.Anonymous]);
         Assert.Equal("not-observed", sight[WebSignals.Garbage]);

@@ -27,6 +27,12 @@ internal sealed class ForwardProxy : IAsyncDisposable
         var request = Encoding.Latin1.GetString(buffer, 0, count);
         var words = request.Split(' ');
 
+        if (words.Length < 3)
+        {
+            // A client may open a connection that it then has no use for, and close it without a word
+            return;
+        }
+
         if (Says is not null)
         {
             await client.SendAsync(Encoding.Latin1.GetBytes($"{Says}\r\nContent-Length: 0\r\n\r\n"), cancellationToken);
