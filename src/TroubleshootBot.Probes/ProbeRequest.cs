@@ -14,6 +14,9 @@ public sealed record ProbeRequest
     /// <summary>Gets the credential that the user agreed to send, once, to the target's own origin; otherwise <see langword="null"/>.</summary>
     public ProbeCredential? Credential { get; init; }
 
+    /// <summary>Gets what the user said yes to besides observing.</summary>
+    public LookConsents Consents { get; init; }
+
     /// <summary>Gets whose network the probes run in.</summary>
     public Vantage Vantage { get; init; } = Vantage.UserMachine;
 

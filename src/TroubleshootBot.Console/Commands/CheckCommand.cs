@@ -14,6 +14,14 @@ namespace TroubleshootBot.ConsoleApp.Commands;
 /// <summary><c>check</c>: one diagnosis, for people in a hurry and for scripts.</summary>
 internal static class CheckCommand
 {
+    private static readonly Dictionary<string, LookConsents> Consents = new()
+    {
+        ["register"] = LookConsents.Register,
+        ["token"] = LookConsents.RequestToken,
+        ["introspect"] = LookConsents.Introspect,
+        ["tool-call"] = LookConsents.CallTool,
+    };
+
     private static readonly Argument<string?> Address = new("address")
     {
         Description = "The plugin's address, exactly as it is stored. Without it, --symptom alone is weighed and no network is used.",
@@ -37,6 +45,12 @@ internal static class CheckCommand
         Description = "Header in which the credential is sent; Authorization sends it as a bearer token.",
         HelpName = "NAME",
         DefaultValueFactory = _ => ProbeCredential.Authorization,
+    };
+
+    private static readonly Option<string[]> Allow = new("--allow")
+    {
+        Description = "Say yes to looks that do more than observe; may be given several times.",
+        AllowMultipleArgumentsPerToken = false,
     };
 
     private static readonly Option<string?> Symptom = new("--symptom") { Description = "What you see: in your own words, or the pasted error.", HelpName = "TEXT" };
@@ -64,6 +78,7 @@ internal static class CheckCommand
     public static Command Create()
     {
         Kind.AcceptOnlyFromAmong([.. Words.All<TargetKind>()]);
+        Allow.AcceptOnlyFromAmong([.. Consents.Keys]);
         Format.AcceptOnlyFromAmong("text", "json", "markdown");
         Address.Validators.Add(result =>
         {
@@ -84,7 +99,7 @@ internal static class CheckCommand
             "check",
             "Check one plugin and print the verdict. Exit code: 0 healthy, 1 cause found, 2 bad usage, 3 undetermined, 70 internal error, 130 cancelled.")
         {
-            Address, Kind, CredentialEnv, Header, Symptom, Answers, Format, Timeout, ListQuestions, ListSignals,
+            Address, Kind, CredentialEnv, Header, Allow, Symptom, Answers, Format, Timeout, ListQuestions, ListSignals,
         };
         command.SetAction(RunAsync);
         return command;
@@ -146,6 +161,7 @@ internal static class CheckCommand
             Credential = variable is null
                 ? null
                 : new ProbeCredential(Environment.GetEnvironmentVariable(variable), $"the environment variable {variable}", parsed.GetValue(Header)!),
+            Consents = (parsed.GetValue(Allow) ?? []).Aggregate(LookConsents.None, (all, one) => all | Consents[one]),
             Symptom = symptom,
             Answers = answers,
         };

@@ -14,6 +14,9 @@ public sealed record CheckRequest
     /// <summary>Gets the credential that the user agreed to send once, to the target's own origin.</summary>
     public ProbeCredential? Credential { get; init; }
 
+    /// <summary>Gets what the user said yes to besides observing.</summary>
+    public LookConsents Consents { get; init; }
+
     /// <summary>Gets what the user sees, in words or pasted.</summary>
     public string? Symptom { get; init; }
 

@@ -18,6 +18,9 @@ internal interface IProbe
     /// <summary>Gets the signals it reports, all of them every time.</summary>
     IReadOnlyList<Signal> Signals { get; }
 
+    /// <summary>Gets the yes without which it does not look.</summary>
+    LookConsents Consent => LookConsents.None;
+
     /// <summary>Waits until there is something to look at; only then is the look announced.</summary>
     Task ReadyAsync(SweepContext sweep) => Task.CompletedTask;
 

@@ -25,12 +25,13 @@ internal sealed class ProbeRun(IProbe probe, SweepContext sweep, Recorder record
 
     private Seen? Lacking(Signal signal) => signal.Source switch
     {
+        _ when !sweep.Request.Consents.HasFlag(probe.Consent) => Seen.NotApplicable(signal, "it does more than observe, and needs a yes of its own"),
         SignalSource.Credential or SignalSource.CredentialAtTarget when sweep.Request.Credential is null =>
             Seen.NotApplicable(signal, "no credential was given"),
         SignalSource.CredentialAtTarget when string.IsNullOrWhiteSpace(sweep.Request.Credential!.Value) =>
             Seen.NotApplicable(signal, "there is no credential to send"),
         SignalSource.CredentialAtTarget when sweep.Linted.Address is null => Seen.NotReached(signal, "there is no address to call"),
-        SignalSource.Address when sweep.Linted.Address is null && signal.Stage != Stage.Address =>
+        SignalSource.Address or SignalSource.Consent when sweep.Linted.Address is null && signal.Stage != Stage.Address =>
             Seen.NotReached(signal, "there is no address to call"),
         _ => null,
     };
