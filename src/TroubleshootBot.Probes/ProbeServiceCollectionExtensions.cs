@@ -38,6 +38,8 @@ public static class ProbeServiceCollectionExtensions
         services.TryAddSingleton<ITrust, SystemTrust>();
         services.TryAddSingleton(_ => new SystemProxy(HttpClient.DefaultProxy));
         services.TryAddSingleton(_ => new HostsFile(HostsFile.SystemPath));
+        services.TryAddSingleton(_ => TrustSettings.OfThisMachine());
+        services.TryAddSingleton<TimeServer>();
         services.TryAddSingleton<TargetPolicy>();
         services.TryAddSingleton<ISweep, Sweep>();
 
@@ -70,6 +72,7 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<OpenApiProbe>()
             .AddProbe<ManifestProbe>()
             .AddProbe<UserAgentProbe>()
+            .AddProbe<WithoutUserAgentProbe>()
             .AddProbe<PreflightProbe>()
             .AddProbe<SlashProbe>()
             .AddProbe<ModelsProbe>()
@@ -81,9 +84,12 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<PublicNameProbe>()
             .AddProbe<FamiliesProbe>()
             .AddProbe<ProxyProbe>()
+            .AddProbe<WithoutProxyProbe>()
             .AddProbe<InterceptionProbe>()
             .AddProbe<HostsFileProbe>()
-            .AddProbe<ClockProbe>();
+            .AddProbe<TrustStoreProbe>()
+            .AddProbe<ClockProbe>()
+            .AddProbe<WhoseClockProbe>();
     }
 
     private static IServiceCollection AddProbe<TProbe>(this IServiceCollection services)

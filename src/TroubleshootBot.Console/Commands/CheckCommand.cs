@@ -40,6 +40,16 @@ internal static class CheckCommand
         HelpName = "NAME",
     };
 
+    private static readonly Option<string?> CredentialFile = new("--credential-file")
+    {
+        Description = "File that holds a key or token; the same consent as --credential-env.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> Organization = new("--organization") { Description = "Organization to name to an OpenAI-compatible API beside the credential.", HelpName = "ID" };
+
+    private static readonly Option<string?> Project = new("--project") { Description = "Project to name to an OpenAI-compatible API beside the credential.", HelpName = "ID" };
+
     private static readonly Option<string> Header = new("--header")
     {
         Description = "Header in which the credential is sent; Authorization sends it as a bearer token.",
@@ -71,6 +81,8 @@ internal static class CheckCommand
         CustomParser = Seconds,
     };
 
+    private static readonly Option<bool> Timings = new("--timings") { Description = "Draw, on standard error, what was waited for and when." };
+
     private static readonly Option<bool> ListQuestions = new("--list-questions") { Description = "Print the questions that --answers can answer, and end." };
 
     private static readonly Option<bool> ListSignals = new("--list-signals") { Description = "Print what can be observed, and end." };
@@ -99,7 +111,7 @@ internal static class CheckCommand
             "check",
             "Check one plugin and print the verdict. Exit code: 0 healthy, 1 cause found, 2 bad usage, 3 undetermined, 70 internal error, 130 cancelled.")
         {
-            Address, Kind, CredentialEnv, Header, Allow, Symptom, Answers, Format, Timeout, ListQuestions, ListSignals,
+            Address, Kind, CredentialEnv, CredentialFile, Header, Organization, Project, Allow, Symptom, Answers, Format, Timeout, Timings, ListQuestions, ListSignals,
         };
         command.SetAction(RunAsync);
         return command;
@@ -128,6 +140,11 @@ internal static class CheckCommand
             throw new UsageException(wrong.Message);
         }
 
+        if (parsed.GetValue(Timings))
+        {
+            await Console.Error.WriteLineAsync(Waterfall.Of(result.Steps, CheckText.Width));
+        }
+
         Console.Out.WriteLine(format switch
         {
             "json" => ReportJson.Write(result.Report),
@@ -147,10 +164,15 @@ internal static class CheckCommand
             throw new UsageException("Give the plugin's address, or --symptom \"what you see\", or --answers FILE. Try check --help.");
         }
 
-        var variable = parsed.GetValue(CredentialEnv);
-        if (variable is not null && address is null)
+        var credential = Credential(parsed);
+        if (credential is not null && address is null)
         {
-            throw new UsageException("--credential-env needs an address to which the credential may be sent.");
+            throw new UsageException("--credential-env and --credential-file need an address to which the credential may be sent.");
+        }
+
+        if (credential is null && (parsed.GetValue(Organization) ?? parsed.GetValue(Project)) is not null)
+        {
+            throw new UsageException("--organization and --project are named beside a credential: give --credential-env or --credential-file too.");
         }
 
         var kind = Words.TryParse<TargetKind>(parsed.GetValue(Kind)!, out var known) ? known : TargetKind.Unknown;
@@ -158,13 +180,32 @@ internal static class CheckCommand
         {
             Address = address,
             Kind = kind,
-            Credential = variable is null
-                ? null
-                : new ProbeCredential(Environment.GetEnvironmentVariable(variable), $"the environment variable {variable}", parsed.GetValue(Header)!),
+            Credential = credential,
             Consents = (parsed.GetValue(Allow) ?? []).Aggregate(LookConsents.None, (all, one) => all | Consents[one]),
             Symptom = symptom,
             Answers = answers,
         };
+    }
+
+    private static ProbeCredential? Credential(ParseResult parsed)
+    {
+        var variable = parsed.GetValue(CredentialEnv);
+        var file = parsed.GetValue(CredentialFile);
+        if (variable is not null && file is not null)
+        {
+            throw new UsageException("Give --credential-env or --credential-file, not both: one credential is tried at a time.");
+        }
+
+        return variable is null && file is null
+            ? null
+            : new ProbeCredential(
+                variable is null ? CredentialInput.FromFile(file!) : Environment.GetEnvironmentVariable(variable),
+                variable is null ? $"the file {file}" : $"the environment variable {variable}",
+                parsed.GetValue(Header)!)
+            {
+                Organization = parsed.GetValue(Organization),
+                Project = parsed.GetValue(Project),
+            };
     }
 
     /// <summary>Reads seconds. A validator would not do: it throws for what is no number.</summary>

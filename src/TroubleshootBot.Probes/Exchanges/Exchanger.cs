@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using TroubleshootBot.Probes.Connections;
 using TroubleshootBot.Probes.Policy;
+using TroubleshootBot.Probes.Sweeping;
 using TroubleshootBot.Probes.Tls;
 
 namespace TroubleshootBot.Probes.Exchanges;
@@ -15,6 +16,7 @@ internal sealed class Exchanger(
     TargetPolicy policy,
     IWebProxy proxy,
     ProbeOptions options,
+    Timeline timeline,
     TimeProvider clock,
     CancellationToken caller,
     CancellationToken sweep) : IDisposable
@@ -68,7 +70,7 @@ internal sealed class Exchanger(
             var (body, end) = await BodyReader.ReadAsync(stream, options.BodyLimit, answer.IsEventStream, either.Token);
             caller.ThrowIfCancellationRequested();
 
-            return answer with { Body = body, BodyEnd = end, Took = clock.GetElapsedTime(started) };
+            return Ended(answer with { Body = body, BodyEnd = end, Took = clock.GetElapsedTime(started) });
         }
         catch (OperationCanceledException) when (!caller.IsCancellationRequested)
         {
@@ -83,7 +85,13 @@ internal sealed class Exchanger(
         // A tunnel through a proxy is opened by the handler itself, without the request's ticket.
         Attempt? Attempt() => ticket.Latest ?? (throughProxy ? connector.Attempts.LastOrDefault(one => one.ThroughProxy) : null);
 
-        Exchange Failed(Failure failure) => new(request) { Failure = failure, Took = clock.GetElapsedTime(started) };
+        Exchange Failed(Failure failure) => Ended(new(request) { Failure = failure, Took = clock.GetElapsedTime(started) });
+
+        Exchange Ended(Exchange exchange)
+        {
+            timeline.Note(request.Method.Method, ShownAddress.Of(request.Address), started, exchange.Failure?.Detail ?? exchange.StatusText);
+            return exchange;
+        }
     }
 
     private Failure? Refuse(Outbound request, string origin, bool throughProxy)
@@ -133,11 +141,12 @@ internal sealed class Exchanger(
         };
 
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
-        message.Headers.TryAddWithoutValidation("User-Agent", request.UserAgent ?? UserAgent);
+        Add("User-Agent", request.UserAgent is "" ? null : request.UserAgent ?? UserAgent);
         Add("Origin", request.Origin);
         Add("Access-Control-Request-Method", request.AsksLeaveFor);
         Add("Access-Control-Request-Headers", request.AsksLeaveFor is null ? null : "authorization,content-type,mcp-protocol-version");
-        Add("OpenAI-Organization", request.Organization);
+        Add("OpenAI-Organization", request.Account?.Organization);
+        Add("OpenAI-Project", request.Account?.Project);
         Add("MCP-Protocol-Version", request.McpVersion);
         Add("Mcp-Session-Id", request.McpSession);
         Add(request.Secret?.Name, request.Secret?.Value);

@@ -18,7 +18,7 @@ internal sealed record Outbound(HttpMethod Method, Uri Address)
 
     public string? McpSession { get; init; }
 
-    /// <summary>Gets as whom to call; <see langword="null"/> for this program itself.</summary>
+    /// <summary>Gets as whom to call; <see langword="null"/> for this program itself, empty for nobody.</summary>
     public string? UserAgent { get; init; }
 
     /// <summary>Gets the page from which a browser would call; <see langword="null"/> for none.</summary>
@@ -27,8 +27,8 @@ internal sealed record Outbound(HttpMethod Method, Uri Address)
     /// <summary>Gets the method that a browser asks leave for (CORS preflight); <see langword="null"/> for a request of any other kind.</summary>
     public string? AsksLeaveFor { get; init; }
 
-    /// <summary>Gets the organization to name to an OpenAI-compatible API; <see langword="null"/> for none.</summary>
-    public string? Organization { get; init; }
+    /// <summary>Gets the account to name to an OpenAI-compatible API; <see langword="null"/> for none.</summary>
+    public Account? Account { get; init; }
 
     public SecretHeader? Secret { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class Recorder(SweepContext sweep, ILogger logger)
     /// <summary>Gets the address that was called, or the one that was given where none can be; without userinfo and without secrets in its query.</summary>
     public string Target { get; } = ShownAddress.Of(sweep.Linted.Address, sweep.Request.Address);
 
+    /// <summary>Takes the credential out of a text.</summary>
+    public string Clean(string text) => redactor.Clean(text);
+
     public Evidence Record(IProbe probe, Seen seen)
     {
         if (seen.Signal.Find(seen.Outcome) is null)

@@ -36,9 +36,9 @@ public sealed class OAuthTests
 
         await Probing.LookAsync(plugin.Address);
 
-        // initialize and two places for the resource's document at once; then, at once again: the same with a made-up token, as a page, as ChatGPT, with a slash,
-        // a browser's question beforehand, and three places for the sign-in server's
-        Assert.InRange(plugin.Server.Requests.Count, 9, 11);
+        // At once: initialize, the same as a page, as ChatGPT, without a name and with a slash, a browser's question beforehand, and two places for the resource's
+        // document; then, at once again: initialize with a made-up token, and three places for the sign-in server's
+        Assert.InRange(plugin.Server.Requests.Count, 10, 12);
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class OAuthTests
 
         await Probing.LookAsync(plugin.Address, credential: new ProbeCredential(token, "a test"));
 
-        // As above, the four requests beside the first included; with the token the handshake; and then, at once, the tools and the keys
-        Assert.InRange(plugin.Server.Requests.Count, 12, 14);
+        // As above; with the token the handshake; and then, at once, the tools and the keys
+        Assert.InRange(plugin.Server.Requests.Count, 13, 15);
     }
 
     [Fact]
