@@ -47,6 +47,31 @@ internal static class CheckCommand
         DefaultValueFactory = _ => ProbeCredential.Authorization,
     };
 
+    private static readonly Option<string?> ClientId = new("--client-id")
+    {
+        Description = "Client ID that the host uses at the plugin's sign-in server. Naming it is the consent to ask there once for the sign-in page, and sign nobody in.",
+        HelpName = "ID",
+    };
+
+    private static readonly Option<string?> ClientSecretEnv = new("--client-secret-env")
+    {
+        Description = "Environment variable that holds that client's secret. It is used only for --allow token and --allow introspect, at the sign-in server only.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string> RedirectUri = new("--redirect-uri")
+    {
+        Description = "Address to which the host has people sent back after the sign-in. Many a ChatGPT connector has its own: https://chatgpt.com/connector/oauth/...",
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => ProbeRequest.ChatGptRedirect,
+    };
+
+    private static readonly Option<string?> Scope = new("--scope")
+    {
+        Description = "Scopes that the client asks for, separated by spaces; those that the plugin names if not given.",
+        HelpName = "SCOPES",
+    };
+
     private static readonly Option<string[]> Allow = new("--allow")
     {
         Description = "Say yes to looks that do more than observe; may be given several times.",
@@ -95,11 +120,18 @@ internal static class CheckCommand
                 result.AddError("--header must be a header name such as X-API-Key.");
             }
         });
+        RedirectUri.Validators.Add(result =>
+        {
+            if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out _))
+            {
+                result.AddError("--redirect-uri must be a whole address such as https://chatgpt.com/connector/oauth/abc.");
+            }
+        });
         var command = new Command(
             "check",
             "Check one plugin and print the verdict. Exit code: 0 healthy, 1 cause found, 2 bad usage, 3 undetermined, 70 internal error, 130 cancelled.")
         {
-            Address, Kind, CredentialEnv, Header, Allow, Symptom, Answers, Format, Timeout, ListQuestions, ListSignals,
+            Address, Kind, CredentialEnv, Header, ClientId, ClientSecretEnv, RedirectUri, Scope, Allow, Symptom, Answers, Format, Timeout, ListQuestions, ListSignals,
         };
         command.SetAction(RunAsync);
         return command;
@@ -161,10 +193,35 @@ internal static class CheckCommand
             Credential = variable is null
                 ? null
                 : new ProbeCredential(Environment.GetEnvironmentVariable(variable), $"the environment variable {variable}", parsed.GetValue(Header)!),
+            Client = Client(parsed, address),
+            RedirectAddress = parsed.GetValue(RedirectUri)!,
             Consents = (parsed.GetValue(Allow) ?? []).Aggregate(LookConsents.None, (all, one) => all | Consents[one]),
             Symptom = symptom,
             Answers = answers,
         };
+    }
+
+    private static ProbeClient? Client(ParseResult parsed, string? address)
+    {
+        var id = parsed.GetValue(ClientId);
+        var variable = parsed.GetValue(ClientSecretEnv);
+        var scope = parsed.GetValue(Scope);
+        if (id is null)
+        {
+            return variable is null && scope is null
+                ? null
+                : throw new UsageException($"{(variable is null ? "--scope" : "--client-secret-env")} needs --client-id.");
+        }
+
+        if (address is null || string.IsNullOrWhiteSpace(id))
+        {
+            throw new UsageException("--client-id needs an address, and must not be empty.");
+        }
+
+        var secret = variable is null ? null : Environment.GetEnvironmentVariable(variable);
+        return variable is null || !string.IsNullOrWhiteSpace(secret)
+            ? new ProbeClient(id, secret, scope)
+            : throw new UsageException($"--client-secret-env: the environment variable {variable} is not set, or empty.");
     }
 
     /// <summary>Reads seconds. A validator would not do: it throws for what is no number.</summary>

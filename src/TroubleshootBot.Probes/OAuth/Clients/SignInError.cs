@@ -86,7 +86,7 @@ internal sealed record SignInError(SignInFault Fault, string? Code, string? Desc
         }
 
         var known = codes.FirstOrDefault(code => SignInWords.OfCode(code) is not null);
-        var code = known ?? codes.FirstOrDefault();
+        var code = known ?? (codes.Count > 0 ? codes[0] : null);
         var fault = SignInWords.FindSentence(text)?.Fault
             ?? (known is null ? null : SignInWords.OfCode(known))
             ?? SignInWords.FindSubject(text, codes)

@@ -17,21 +17,16 @@ internal static class TokenReading
             return Seen.Blank(ClientSignals.TokenRequest, failure);
         }
 
-        var root = answer.IsHtml ? null : JsonText.TryParseObject(answer.Body);
+        var status = $"{answer.StatusText} {answer.MediaType}".Trim();
+        var error = SignInError.Read(answer);
 
-        if (SignInError.Read(answer) is { } error && (root is not null || error.Fault != SignInFault.Other))
+        return (answer.IsHtml, error) switch
         {
-            return Saw(Name(error.Fault), $"{answer.StatusText} ({method}): {error.Detail}");
-        }
-
-        if (answer.IsHtml)
-        {
-            return Saw("html", $"{answer.StatusText} {answer.MediaType}");
-        }
-
-        return !answer.IsSuccess ? Saw("other-error", $"{answer.StatusText} {answer.MediaType}".Trim())
-            : root is { } found ? Issued(found)
-            : Saw("malformed", $"no JSON object: {answer.StatusText} {answer.MediaType}".Trim());
+            (true, null or { Fault: SignInFault.Other }) => Saw("html", status),
+            (_, not null) => Saw(Name(error.Fault), $"{answer.StatusText} ({method}): {error.Detail}"),
+            _ when !answer.IsSuccess => Saw("other-error", status),
+            _ => JsonText.TryParseObject(answer.Body) is { } root ? Issued(root) : Saw("malformed", $"no JSON object: {status}"),
+        };
     }
 
     private static Seen Issued(JsonElement root)
@@ -46,7 +41,7 @@ internal static class TokenReading
             return Saw("malformed", "there is a token, and no token_type, which RFC 6749 requires");
         }
 
-        var lifetime = JsonText.Number(root, "expires_in") is { } seconds ? $"for {seconds:0} s" : "no expires_in";
+        var lifetime = JsonText.Number(root, "expires_in") is { } seconds ? $"for {seconds} s" : "no expires_in";
         var scope = JsonText.String(root, "scope") is { Length: > 0 } scopes ? $"scope \"{scopes}\"" : "no scope named";
 
         return Saw("issued", new Redactor(token, JsonText.String(root, "refresh_token")).Clean($"{type}, {lifetime}, {scope}"));
