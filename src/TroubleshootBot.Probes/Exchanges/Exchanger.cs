@@ -110,7 +110,7 @@ internal sealed class Exchanger(
             return new Failure(FailureKind.NotSent, untrusted);
         }
 
-        return requests.AddOrUpdate(origin, request.Cost, (_, count) => count + request.Cost) > options.RequestLimit
+        return request.Cost > 0 && requests.AddOrUpdate(origin, request.Cost, (_, count) => count + request.Cost) > options.RequestLimit
             ? new Failure(FailureKind.LimitReached, $"{options.RequestLimit} requests were sent to {origin}; no more are")
             : null;
     }

@@ -19,9 +19,9 @@ internal static class JsonText
             using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'));
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException)
         {
-            return null;
+            return null; // The second for half of a surrogate pair, as below
         }
     }
 

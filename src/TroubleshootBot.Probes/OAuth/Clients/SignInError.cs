@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using TroubleshootBot.Probes.Exchanges;
@@ -101,7 +102,7 @@ internal sealed record SignInError(SignInFault Fault, string? Code, string? Desc
         var bytes = new byte[Base64Url.GetMaxDecodedLength(packed.Length)];
         var written = packed.Replace('+', '-').Replace('/', '_').TrimEnd('=');
 
-        return Base64Url.TryDecodeFromChars(written, bytes, out var count) ? Encoding.Latin1.GetString(bytes, 0, count) : null;
+        return Base64Url.DecodeFromChars(written, bytes, out _, out var count) == OperationStatus.Done ? Encoding.Latin1.GetString(bytes, 0, count) : null;
     }
 
     private static string Excerpt(string text, int from)
