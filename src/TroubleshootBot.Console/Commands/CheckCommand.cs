@@ -74,7 +74,8 @@ internal static class CheckCommand
 
     private static readonly Option<string[]> Allow = new("--allow")
     {
-        Description = "Say yes to looks that do more than observe; may be given several times.",
+        Description = "Say yes to a look that does more than observe: register a client (deleted again where that can be done), ask for a token in the client's own name, " +
+            "introspect (show the credential to the plugin's sign-in server), or call one tool. May be given several times.",
         AllowMultipleArgumentsPerToken = false,
     };
 
@@ -122,7 +123,7 @@ internal static class CheckCommand
         });
         RedirectUri.Validators.Add(result =>
         {
-            if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out _))
+            if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var address) || address.IsFile)
             {
                 result.AddError("--redirect-uri must be a whole address such as https://chatgpt.com/connector/oauth/abc.");
             }

@@ -6,6 +6,8 @@ namespace TroubleshootBot.Probes.OAuth.Clients;
 /// <remarks>As described at https://learn.microsoft.com/entra/identity-platform/reference-error-codes; each can be looked up at https://login.microsoftonline.com/error?code=50011.</remarks>
 internal static partial class EntraCodes
 {
+    private const string Prefix = "AADSTS";
+
     private static readonly Dictionary<string, SignInFault> Faults = new(StringComparer.Ordinal)
     {
         ["700016"] = SignInFault.UnknownClient, // Not found in the tenant: another tenant, or not installed there
@@ -86,8 +88,6 @@ internal static partial class EntraCodes
 
         return first;
     }
-
-    private const string Prefix = "AADSTS";
 
     [GeneratedRegex(Prefix + "[0-9]{4,9}", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
