@@ -7,6 +7,7 @@ using TroubleshootBot.Probes.Machine;
 using TroubleshootBot.Probes.Mcp;
 using TroubleshootBot.Probes.Names;
 using TroubleshootBot.Probes.OAuth;
+using TroubleshootBot.Probes.OAuth.Clients;
 using TroubleshootBot.Probes.OpenApi;
 using TroubleshootBot.Probes.Plugin;
 using TroubleshootBot.Probes.Policy;
@@ -60,6 +61,11 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<HandshakeProbe>()
             .AddProbe<TalkProbe>()
             .AddProbe<SignInProbe>()
+            .AddProbe<RegistrationProbe>()
+            .AddProbe<AuthorizeProbe>()
+            .AddProbe<TokenRequestProbe>()
+            .AddProbe<IntrospectionProbe>()
+            .AddProbe<ClientDocumentProbe>()
             .AddProbe<TokenOfferProbe>()
             .AddProbe<SigningKeyProbe>()
             .AddProbe<FormProbe>()

@@ -57,9 +57,35 @@ internal static class CheckCommand
         DefaultValueFactory = _ => ProbeCredential.Authorization,
     };
 
+    private static readonly Option<string?> ClientId = new("--client-id")
+    {
+        Description = "Client ID that the host uses at the plugin's sign-in server. Naming it is the consent to ask there once for the sign-in page, and sign nobody in.",
+        HelpName = "ID",
+    };
+
+    private static readonly Option<string?> ClientSecretEnv = new("--client-secret-env")
+    {
+        Description = "Environment variable that holds that client's secret. It is used only for --allow token and --allow introspect, at the sign-in server only.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string> RedirectUri = new("--redirect-uri")
+    {
+        Description = "Address to which the host has people sent back after the sign-in. Many a ChatGPT connector has its own: https://chatgpt.com/connector/oauth/...",
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => ProbeRequest.ChatGptRedirect,
+    };
+
+    private static readonly Option<string?> Scope = new("--scope")
+    {
+        Description = "Scopes that the client asks for, separated by spaces; those that the plugin names if not given.",
+        HelpName = "SCOPES",
+    };
+
     private static readonly Option<string[]> Allow = new("--allow")
     {
-        Description = "Say yes to looks that do more than observe; may be given several times.",
+        Description = "Say yes to a look that does more than observe: register a client (deleted again where that can be done), ask for a token in the client's own name, " +
+            "introspect (show the credential to the plugin's sign-in server), or call one tool. May be given several times.",
         AllowMultipleArgumentsPerToken = false,
     };
 
@@ -107,11 +133,19 @@ internal static class CheckCommand
                 result.AddError("--header must be a header name such as X-API-Key.");
             }
         });
+        RedirectUri.Validators.Add(result =>
+        {
+            if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var address) || address.IsFile)
+            {
+                result.AddError("--redirect-uri must be a whole address such as https://chatgpt.com/connector/oauth/abc.");
+            }
+        });
         var command = new Command(
             "check",
             "Check one plugin and print the verdict. Exit code: 0 healthy, 1 cause found, 2 bad usage, 3 undetermined, 70 internal error, 130 cancelled.")
         {
-            Address, Kind, CredentialEnv, CredentialFile, Header, Organization, Project, Allow, Symptom, Answers, Format, Timeout, Timings, ListQuestions, ListSignals,
+            Address, Kind, CredentialEnv, CredentialFile, Header, Organization, Project, ClientId, ClientSecretEnv, RedirectUri, Scope,
+            Allow, Symptom, Answers, Format, Timeout, Timings, ListQuestions, ListSignals,
         };
         command.SetAction(RunAsync);
         return command;
@@ -181,6 +215,8 @@ internal static class CheckCommand
             Address = address,
             Kind = kind,
             Credential = credential,
+            Client = Client(parsed, address),
+            RedirectAddress = parsed.GetValue(RedirectUri)!,
             Consents = (parsed.GetValue(Allow) ?? []).Aggregate(LookConsents.None, (all, one) => all | Consents[one]),
             Symptom = symptom,
             Answers = answers,
@@ -206,6 +242,29 @@ internal static class CheckCommand
                 Organization = parsed.GetValue(Organization),
                 Project = parsed.GetValue(Project),
             };
+    }
+
+    private static ProbeClient? Client(ParseResult parsed, string? address)
+    {
+        var id = parsed.GetValue(ClientId);
+        var variable = parsed.GetValue(ClientSecretEnv);
+        var scope = parsed.GetValue(Scope);
+        if (id is null)
+        {
+            return variable is null && scope is null
+                ? null
+                : throw new UsageException($"{(variable is null ? "--scope" : "--client-secret-env")} needs --client-id.");
+        }
+
+        if (address is null || string.IsNullOrWhiteSpace(id))
+        {
+            throw new UsageException("--client-id needs an address, and must not be empty.");
+        }
+
+        var secret = variable is null ? null : Environment.GetEnvironmentVariable(variable);
+        return variable is null || !string.IsNullOrWhiteSpace(secret)
+            ? new ProbeClient(id, secret, scope)
+            : throw new UsageException($"--client-secret-env: the environment variable {variable} is not set, or empty.");
     }
 
     /// <summary>Reads seconds. A validator would not do: it throws for what is no number.</summary>

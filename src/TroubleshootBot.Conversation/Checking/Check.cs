@@ -33,8 +33,16 @@ internal sealed class Check(
         IReadOnlyList<Step> steps = [];
         if (request.Address is not null)
         {
-            var seen = await sweep.LookAsync(
-                new ProbeRequest { Address = request.Address, Kind = state.Kind, Credential = request.Credential, Consents = request.Consents }, progress, cancellationToken);
+            var look = new ProbeRequest
+            {
+                Address = request.Address,
+                Kind = state.Kind,
+                Credential = request.Credential,
+                Client = request.Client,
+                RedirectAddress = request.RedirectAddress,
+                Consents = request.Consents,
+            };
+            var seen = await sweep.LookAsync(look, progress, cancellationToken);
             address = seen.Address;
             steps = seen.Steps;
             state = state.Apply(new Looked(seen.Address, seen.Kind, request.Credential is not null, seen.Evidence, seen.Took));

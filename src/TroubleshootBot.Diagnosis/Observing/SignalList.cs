@@ -15,6 +15,7 @@ public static class SignalList
         .. McpSignals.All,
         .. OAuthSignals.All,
         .. SignInServerSignals.All,
+        .. ClientSignals.All,
         .. OpenApiSignals.All,
         .. PluginSignals.All,
         .. CredentialSignals.All,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using TroubleshootBot.Probes.Connections;
 using TroubleshootBot.Probes.Policy;
@@ -40,6 +41,10 @@ internal sealed class Exchanger(
 
     /// <summary>Tells whether requests to <paramref name="address"/> go through a proxy, whose own look-ups cannot be guarded.</summary>
     public bool IsThroughProxy(Uri address) => !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } via && via != address;
+
+    /// <summary>Tells why nothing secret may travel to <paramref name="address"/>, nor be sent where an answer from there says.</summary>
+    /// <returns><see langword="null"/> if it may. From then on connections with a broken certificate are refused there.</returns>
+    public string? Distrust(Uri address) => RefuseSecret(address, IsThroughProxy(address));
 
     public void Dispose() => invoker.Dispose();
 
@@ -108,12 +113,12 @@ internal sealed class Exchanger(
             return new Failure(FailureKind.NotAllowed, "a proxy stands in between, so the target's address cannot be checked");
         }
 
-        if (request.Secret is { IsReal: true } && RefuseSecret(request.Address, throughProxy) is { } untrusted)
+        if ((request.Secret is { IsReal: true } || request.Form is not null) && RefuseSecret(request.Address, throughProxy) is { } untrusted)
         {
             return new Failure(FailureKind.NotSent, untrusted);
         }
 
-        return requests.AddOrUpdate(origin, 1, (_, count) => count + 1) > options.RequestLimit
+        return request.Cost > 0 && requests.AddOrUpdate(origin, request.Cost, (_, count) => count + request.Cost) > options.RequestLimit
             ? new Failure(FailureKind.LimitReached, $"{options.RequestLimit} requests were sent to {origin}; no more are")
             : null;
     }
@@ -154,6 +159,10 @@ internal sealed class Exchanger(
         if (request.Body is not null)
         {
             message.Content = new StringContent(request.Body, Encoding.UTF8, Outbound.Json);
+        }
+        else if (request.Form is not null)
+        {
+            message.Content = new StringContent(request.Form.Text, new MediaTypeHeaderValue(SecretForm.MediaType));
         }
 
         return message;

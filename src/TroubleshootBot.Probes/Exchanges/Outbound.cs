@@ -13,6 +13,9 @@ internal sealed record Outbound(HttpMethod Method, Uri Address)
     /// <summary>Gets the body, always JSON; <see langword="null"/> for none.</summary>
     public string? Body { get; init; }
 
+    /// <summary>Gets the form to send as the body; <see langword="null"/> for none.</summary>
+    public SecretForm? Form { get; init; }
+
     /// <summary>Gets the MCP revision to name in the header; <see langword="null"/> for a request that is not MCP.</summary>
     public string? McpVersion { get; init; }
 
@@ -34,6 +37,9 @@ internal sealed record Outbound(HttpMethod Method, Uri Address)
 
     /// <summary>Gets whether this is the same request a second time, to see whether the first answer was chance; not sent itself.</summary>
     public bool IsAgain { get; init; }
+
+    /// <summary>Gets how many of the requests that a sweep may send to one origin it uses up. What may have to be taken back pays for that as well, beforehand.</summary>
+    public int Cost { get; init; } = 1;
 
     public static Outbound Get(Uri address) => new(HttpMethod.Get, address);
 }

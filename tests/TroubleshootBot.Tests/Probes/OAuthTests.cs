@@ -54,6 +54,26 @@ public sealed class OAuthTests
     }
 
     [Fact]
+    public async Task With_every_yes_at_once_a_healthy_sweep_has_requests_enough()
+    {
+        var token = CredentialFormTests.Token("{}");
+        await using var plugin = await new PluginServer { Token = token }.StartAsync();
+        plugin.Abilities += ",\"introspection_endpoint\":\"{0}login/introspect\",\"token_endpoint_auth_methods_supported\":[\"client_secret_post\"]";
+
+        var sight = await Probing.LookAsync(new ProbeRequest
+        {
+            Address = plugin.Address.ToString(),
+            Credential = new ProbeCredential(token, "a test"),
+            Client = new ProbeClient("a-client", "a-secret-0123456789"),
+            Consents = LookConsents.Register | LookConsents.RequestToken | LookConsents.Introspect,
+        });
+
+        // Besides those with a token that can be read: the page, the token, the introspection and the registration, which would need another one
+        Assert.InRange(plugin.Server.Requests.Count, 16, 18);
+        Assert.DoesNotContain(sight.Result.Evidence, piece => piece.Outcome == "not-observed");
+    }
+
+    [Fact]
     public async Task A_healthy_sweep_with_a_token_takes_three_round_trips()
     {
         var token = CredentialFormTests.Token("{}");

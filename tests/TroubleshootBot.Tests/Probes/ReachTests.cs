@@ -33,7 +33,7 @@ public sealed class ReachTests
 
         var sight = await Probing.LookAsync(server.Address);
 
-        var wanted = SignalList.All.Where(signal => signal.Source is SignalSource.Address or SignalSource.Credential or SignalSource.CredentialAtTarget or SignalSource.Consent);
+        var wanted = SignalList.All.Where(signal => signal.Source is SignalSource.Address or SignalSource.Credential or SignalSource.CredentialAtTarget or SignalSource.Client or SignalSource.Consent);
         Assert.Equal(wanted.Select(signal => signal.Id), sight.Result.Evidence.Select(piece => piece.Signal));
     }
 

@@ -70,6 +70,13 @@ internal sealed class Probing : IAsyncDisposable
         Uri address, TargetKind kind = TargetKind.Unknown, ProbeCredential? credential = null, Action<ProbeOptions>? configure = null, params string[] signals) =>
         LookAsync(address.ToString(), kind, credential, configure, signals: signals);
 
+    public static async Task<Sight> LookAsync(ProbeRequest request, Action<ProbeOptions>? configure = null)
+    {
+        await using var probing = new Probing(configure);
+
+        return new Sight(await probing.Sweep.LookAsync(request, progress: null, TestContext.Current.CancellationToken));
+    }
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     /// <summary>What a sweep saw, by signal.</summary>
