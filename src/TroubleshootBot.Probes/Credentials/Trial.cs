@@ -36,6 +36,13 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
                 new Failure(FailureKind.NotSent, "not sent: it, or the name of its header, holds characters that no header can carry"), Answer: null, Verdict: null);
         }
 
+        if (approach.IsOldTransport)
+        {
+            var talk = await OldTalk.HoldAsync(sweep, secret);
+
+            return Read(talk.Telling, approach) with { Handshake = talk.Handshake, Tools = talk.Tools };
+        }
+
         var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Organization = Organization(sweep, approach) });
 
         if (approach.Kind != TargetKind.Mcp || !answer.IsSuccess || JsonRpcReply.Read(answer) is not { Result: { } result })
@@ -62,7 +69,9 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
         }
 
         var approach = await sweep.Approach;
-        var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Organization = withOrganization ? Organization(sweep, approach) : null });
+        var answer = approach.IsOldTransport
+            ? (await OldTalk.HoldAsync(sweep, secret)).Telling
+            : await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Organization = withOrganization ? Organization(sweep, approach) : null });
 
         return answer.IsAnswer ? Verdict.Read(answer, approach.AsksForCredential) : null;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TroubleshootBot.Diagnosis.Observing.Vocabulary;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
@@ -7,6 +8,8 @@ namespace TroubleshootBot.Probes.Mcp;
 /// <summary>Asks for the list of tools in the session of a handshake that completed.</summary>
 internal static class ToolRequest
 {
+    public static bool IsWanted(SweepContext sweep) => sweep.Wants(McpSignals.Tools, McpSignals.AuthInResult, McpSignals.SecuritySchemes);
+
     public static async Task<Exchange> SendAsync(SweepContext sweep, Exchange handshake, JsonElement result)
     {
         var request = handshake.Request with

@@ -15,6 +15,10 @@ internal sealed record Approach(TargetKind Kind, Exchange First, Exchange Answer
     /// <summary>Gets whether the target refused for want of a credential.</summary>
     public bool AsksForCredential => Answer.Status is 401 or 403;
 
+    /// <summary>Gets whether the server opens a stream where newer ones take a message, or would after a sign-in (MCP 2024-11-05, HTTP+SSE).</summary>
+    public bool IsOldTransport =>
+        Kind == TargetKind.Mcp && Answer.Request.Method == HttpMethod.Get && Answer is { IsEventStream: true, IsSuccess: true } or { Status: 401 };
+
     public static async Task<Approach> MakeAsync(SweepContext sweep)
     {
         var given = sweep.Request.Kind;
