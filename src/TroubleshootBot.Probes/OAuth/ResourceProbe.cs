@@ -1,5 +1,6 @@
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.OAuth;
@@ -13,7 +14,13 @@ internal sealed class ResourceProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [OAuthSignals.ResourceMetadata, OAuthSignals.Resource];
 
+    public IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) => Places(sweep, kind);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
+
+    /// <summary>Gives the requests for the document, for every probe that builds on it: an MCP server rarely does without a sign-in.</summary>
+    public static IEnumerable<Outbound> Places(SweepContext sweep, TargetKind kind) =>
+        kind == TargetKind.Mcp ? WellKnown.Resource(sweep.Address).Select(Outbound.Get) : [];
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {

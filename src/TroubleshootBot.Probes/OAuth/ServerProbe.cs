@@ -1,6 +1,7 @@
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
 using TroubleshootBot.Probes.Connections;
+using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.OAuth;
@@ -13,6 +14,8 @@ internal sealed class ServerProbe : IProbe
     public string Doing => "reading how the sign-in server describes itself";
 
     public IReadOnlyList<Signal> Signals { get; } = [OAuthSignals.ServerMetadata, OAuthSignals.Issuer];
+
+    public IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) => ResourceProbe.Places(sweep, kind);
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Resource;
 

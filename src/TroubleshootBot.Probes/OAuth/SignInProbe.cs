@@ -1,5 +1,6 @@
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.OAuth;
@@ -12,6 +13,8 @@ internal sealed class SignInProbe : IProbe
     public string Doing => "reading how a host signs in there";
 
     public IReadOnlyList<Signal> Signals { get; } = [SignInServerSignals.Endpoints, SignInServerSignals.Registration, SignInServerSignals.Pkce];
+
+    public IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) => ResourceProbe.Places(sweep, kind);
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Server;
 

@@ -1,4 +1,5 @@
 using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Probes.Exchanges;
 
 namespace TroubleshootBot.Probes.Sweeping;
 
@@ -20,6 +21,12 @@ internal interface IProbe
 
     /// <summary>Gets the yes without which it does not look.</summary>
     LookConsents Consent => LookConsents.None;
+
+    /// <summary>Gives the requests that it will send as soon as the target has answered as it should; they then leave together with the first one, and a round trip is saved.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="opening">The first request, in the shape that suits what is expected at the target.</param>
+    /// <param name="kind">What is expected there.</param>
+    IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) => [];
 
     /// <summary>Waits until there is something to look at; only then is the look announced.</summary>
     Task ReadyAsync(SweepContext sweep) => Task.CompletedTask;

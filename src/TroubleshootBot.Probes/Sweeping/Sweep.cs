@@ -39,6 +39,8 @@ internal sealed class Sweep(
         using var exchanger = new Exchanger(connector, certificates, policy, proxy.Proxy, settings, clock, cancellationToken, sweep.Token);
         var context = new SweepContext(request, AddressLint.Read(request.Address, policy), clock, settings, cancellationToken)
         {
+            Probes = [.. probes.Where(probe => request.Signals is null || probe.Signals.Any(signal => request.Signals.Contains(signal.Id)))],
+            Ended = sweep.Token,
             Names = names,
             Certificates = certificates,
             Connector = connector,
@@ -48,10 +50,7 @@ internal sealed class Sweep(
 
         try
         {
-            var evidence = await Task.WhenAll(
-                from probe in probes
-                where context.Wants([.. probe.Signals])
-                select new ProbeRun(probe, context, recorder, progress).RunAsync());
+            var evidence = await Task.WhenAll(context.Probes.Select(probe => new ProbeRun(probe, context, recorder, progress).RunAsync()));
             var took = clock.GetElapsedTime(started);
             logger.Swept(exchanger.RequestCount, connector.Attempts.Count, took.TotalMilliseconds);
 

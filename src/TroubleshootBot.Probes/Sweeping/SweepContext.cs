@@ -48,6 +48,12 @@ internal sealed class SweepContext
     /// <summary>Gets the caller's own token: only its cancellation is an exception, everything else is something seen.</summary>
     public CancellationToken Caller { get; }
 
+    /// <summary>Gets the probes that look in this sweep.</summary>
+    public required IReadOnlyList<IProbe> Probes { get; init; }
+
+    /// <summary>Gets the token that is cancelled when the sweep is over, for whatever reason.</summary>
+    public required CancellationToken Ended { get; init; }
+
     public required NameBook Names { get; init; }
 
     public required Connector Connector { get; init; }

@@ -1,7 +1,5 @@
 using TroubleshootBot.Diagnosis.Observing;
-using TroubleshootBot.Diagnosis.Observing.Vocabulary;
 using TroubleshootBot.Probes.Exchanges;
-using TroubleshootBot.Probes.OAuth;
 using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.Web;
@@ -12,6 +10,8 @@ namespace TroubleshootBot.Probes.Web;
 /// <param name="Answer">The request that suits the kind; its shape is used again with credentials.</param>
 internal sealed record Approach(TargetKind Kind, Exchange First, Exchange Answer)
 {
+    private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Gets whether the target refused for want of a credential.</summary>
     public bool AsksForCredential => Answer.Status is 401 or 403;
 
@@ -25,15 +25,7 @@ internal sealed record Approach(TargetKind Kind, Exchange First, Exchange Answer
         var kind = given == TargetKind.Unknown ? KindReader.FromAddress(sweep.Address) : given;
         var opening = sweep.SendAsync(RequestShape.For(kind, sweep.Address));
 
-        if (kind == TargetKind.Mcp && sweep.Wants([.. OAuthSignals.All, .. SignInServerSignals.All]))
-        {
-            // A round trip is saved by asking for the document before anybody said that it is needed; and the connections stay
-            // warm for what comes next.
-            foreach (var place in WellKnown.Resource(sweep.Address))
-            {
-                _ = sweep.SendAsync(Outbound.Get(place));
-            }
-        }
+        _ = SendAheadAsync(sweep, kind);
 
         var first = await opening;
 
@@ -47,12 +39,35 @@ internal sealed record Approach(TargetKind Kind, Exchange First, Exchange Answer
             : new Approach(kind, first, await WithOldTransportAsync(sweep, kind, first));
     }
 
+    private static async Task SendAheadAsync(SweepContext sweep, TargetKind kind)
+    {
+        // So that the first request is the first at the server too: a strict limit then meets the ones that matter less.
+        await Task.Delay(HeadStart, sweep.Clock, sweep.Ended);
+
+        if (kind == TargetKind.Unknown)
+        {
+            // Most of what cannot be told by its address is no MCP server. With a credential there is enough else to do meanwhile.
+            if (sweep.Request.Credential is not null)
+            {
+                return;
+            }
+
+            kind = TargetKind.Api;
+            _ = sweep.SendAsync(RequestShape.For(kind, sweep.Address));
+        }
+
+        foreach (var request in sweep.Probes.SelectMany(probe => probe.Ahead(sweep, RequestShape.For(kind, sweep.Address), kind)))
+        {
+            _ = sweep.SendAsync(request);
+        }
+    }
+
     private static async Task<Approach> FindOutAsync(SweepContext sweep, Exchange first)
     {
         var answer = first;
         var kind = KindReader.FromAnswer(first);
 
-        if (kind == TargetKind.Unknown && !first.IsSuccess && !first.IsRedirect)
+        if (kind == TargetKind.Unknown && !first.IsRedirect)
         {
             var plain = await sweep.SendAsync(RequestShape.For(TargetKind.Api, sweep.Address));
             kind = KindReader.FromAnswer(plain);

@@ -1,5 +1,6 @@
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.Web;
@@ -12,6 +13,9 @@ internal sealed class SlashProbe : IProbe
     public string Doing => "asking with and without the slash at the end";
 
     public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.Slash];
+
+    public IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) =>
+        NotApplicable(kind, sweep.Address.AbsolutePath) is null ? [opening with { Address = Other(sweep.Address) }] : [];
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
@@ -32,7 +36,7 @@ internal sealed class SlashProbe : IProbe
             return [Seen.NotApplicable(FrontSignals.Slash, why)];
         }
 
-        var other = RequestShape.WithPath(sweep.Address, path.EndsWith('/') ? path.TrimEnd('/') : path + "/");
+        var other = Other(sweep.Address);
         var there = await sweep.SendAsync(here.Request with { Address = other });
 
         return there.Failure is { } noAnswer
@@ -42,6 +46,9 @@ internal sealed class SlashProbe : IProbe
                 here.Status == there.Status && !here.IsRedirect ? "same" : "differs",
                 $"{path}: {here.StatusText}, {other.AbsolutePath}: {there.StatusText}").From(there)];
     }
+
+    private static Uri Other(Uri address) =>
+        RequestShape.WithPath(address, address.AbsolutePath.EndsWith('/') ? address.AbsolutePath.TrimEnd('/') : address.AbsolutePath + "/");
 
     private static string? NotApplicable(TargetKind kind, string path) => path switch
     {

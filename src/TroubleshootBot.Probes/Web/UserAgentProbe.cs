@@ -15,6 +15,8 @@ internal sealed class UserAgentProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.UserAgent];
 
+    public IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) => [Callers.AsPage(opening), Callers.AsChatGpt(opening, kind)];
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

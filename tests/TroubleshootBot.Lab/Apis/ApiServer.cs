@@ -38,6 +38,7 @@ internal static class ApiServer
             ServerKind.Openai => new OpenAIApi(keys, limits),
             ServerKind.AzureOpenai => new AzureOpenAIApi(keys, limits),
             ServerKind.RestApim => new ApimApi(keys, limits),
+            ServerKind.RestOpen => new OpenApi(),
             ServerKind.RestApiKey => new ApiKeyApi(keys, limits),
             _ => new FastApi(keys, limits),
         };

@@ -19,6 +19,8 @@ internal sealed class LabCommand
 
     private readonly Option<int?> port = new("--port") { Description = "The first of three ports in a row; 0 takes any that are free. Every scenario has ports of its own" };
 
+    private readonly Option<int> delay = new("--delay") { Description = "How many milliseconds longer every round trip to its servers takes, as if they were far away", HelpName = "MS" };
+
     private readonly Option<FileInfo?> readyFile = new("--ready-file") { Description = "A file to write the address into once the scenario runs" };
 
     /// <summary>Runs one command line.</summary>
@@ -50,12 +52,19 @@ internal sealed class LabCommand
             return Task.FromResult(0);
         }));
 
-        var root = new RootCommand("Starts plugins that are broken in known ways, for the bot to find out how.") { scenario, fix, port, readyFile, list };
+        var root = new RootCommand("Starts plugins that are broken in known ways, for the bot to find out how.") { scenario, fix, port, delay, readyFile, list };
         port.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 0 or > 65_533)
             {
                 result.AddError("--port must be between 0 and 65533.");
+            }
+        });
+        delay.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 5_000)
+            {
+                result.AddError("--delay must be between 0 and 5000 milliseconds.");
             }
         });
         root.SetAction((parsed, cancellationToken) => WithScenarios(errors, scenarios =>
@@ -79,6 +88,7 @@ internal sealed class LabCommand
             Scenario = found,
             IsFixed = parsed.GetValue(fix),
             Port = parsed.GetValue(port),
+            RoundTrip = TimeSpan.FromMilliseconds(parsed.GetValue(delay)),
             ReadyFile = parsed.GetValue(readyFile)?.FullName,
         }.RunAsync(cancellationToken);
     }

@@ -13,13 +13,16 @@ internal sealed class ScenarioSession(TextWriter output, TextWriter errors)
     /// <summary>Gets the first port; <see langword="null"/> for the scenario's own.</summary>
     public required int? Port { get; init; }
 
+    /// <summary>Gets how much longer every round trip takes.</summary>
+    public required TimeSpan RoundTrip { get; init; }
+
     public required string? ReadyFile { get; init; }
 
     /// <summary>Runs until <paramref name="cancellationToken"/> is cancelled, which is the regular end.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using var identity = LabIdentity.Keep(LabIdentity.DefaultFolder, TimeProvider.System);
-        var settings = new LabSettings { Identity = identity, Port = Port ?? Ports.Of(Scenario.Id) };
+        var settings = new LabSettings { Identity = identity, Port = Port ?? Ports.Of(Scenario.Id), RoundTrip = RoundTrip };
 
         try
         {

@@ -27,7 +27,7 @@ internal static class Addresses
         ServerKind.Nothing => "",
         ServerKind.Openai => $"{site.Plugin.Origin}/v1",
         ServerKind.AzureOpenai => $"{site.Plugin.Origin}/openai",
-        ServerKind.RestBearer or ServerKind.RestApiKey or ServerKind.RestApim => $"{site.Plugin.Origin}/orders",
+        ServerKind.RestOpen or ServerKind.RestBearer or ServerKind.RestApiKey or ServerKind.RestApim => $"{site.Plugin.Origin}/orders",
         _ => site.Resource,
     };
 }

@@ -12,7 +12,8 @@ internal sealed class Doorway : IDisposable
         Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    public Socket Socket { get; }
+    /// <summary>Gets the socket on which the server is to listen.</summary>
+    public Socket Socket { get; private init; }
 
     public int Port { get; }
 
@@ -38,6 +39,18 @@ internal sealed class Doorway : IDisposable
             socket.Dispose();
             throw new PortTakenException(port);
         }
+    }
+
+    /// <summary>Puts this door far away: callers keep its number, and the server listens on another one behind a relay.</summary>
+    /// <param name="roundTrip">How much longer every round trip takes.</param>
+    /// <param name="clock">Measures it.</param>
+    /// <returns>The door as the server sees it, and the relay, which the caller disposes.</returns>
+    public (Doorway Door, FarDoor Relay) MoveAway(TimeSpan roundTrip, TimeProvider clock)
+    {
+        var behind = Take(0);
+        var relay = new FarDoor(Socket, behind.Port, roundTrip, clock);
+
+        return (new Doorway(Socket) { Socket = behind.Socket }, relay);
     }
 
     public void Dispose() => Socket.Dispose();

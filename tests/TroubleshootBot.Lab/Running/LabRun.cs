@@ -56,9 +56,9 @@ public sealed class LabRun : IAsyncDisposable
                 isFixed ? FrozenSet<Fault>.Empty : scenario.Server.Faults,
                 identity,
                 settings.Clock,
-                Plugin: Own(things, Doorway.Take(settings.Port)),
-                SignIn: Own(things, Doorway.Take(settings.Port is 0 ? 0 : settings.Port + 1)),
-                Other: Own(things, Doorway.Take(settings.Port is 0 ? 0 : settings.Port + 2)));
+                Plugin: Door(things, settings, 0),
+                SignIn: Door(things, settings, 1),
+                Other: Door(things, settings, 2));
 
             await foreach (var server in Servers.StartAsync(site, cancellationToken))
             {
@@ -88,6 +88,21 @@ public sealed class LabRun : IAsyncDisposable
     {
         things.Push(thing);
         return thing;
+    }
+
+    private static Doorway Door(Stack<object> things, LabSettings settings, int place)
+    {
+        var door = Own(things, Doorway.Take(settings.Port is 0 ? 0 : settings.Port + place));
+
+        if (settings.RoundTrip == TimeSpan.Zero)
+        {
+            return door;
+        }
+
+        var (moved, relay) = door.MoveAway(settings.RoundTrip, settings.Clock);
+        things.Push(relay);
+
+        return Own(things, moved);
     }
 
     private static async ValueTask StopAsync(Stack<object> things)

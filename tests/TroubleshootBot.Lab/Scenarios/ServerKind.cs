@@ -27,6 +27,9 @@ public enum ServerKind
     /// <summary>An API in the way of Azure OpenAI: the key goes into <c>api-key</c>.</summary>
     AzureOpenai,
 
+    /// <summary>A small HTTP API that asks nobody for a key.</summary>
+    RestOpen,
+
     /// <summary>A small HTTP API with a bearer token, refusing in the way of FastAPI.</summary>
     RestBearer,
 

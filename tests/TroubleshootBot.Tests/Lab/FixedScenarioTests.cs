@@ -46,6 +46,16 @@ public sealed class FixedScenarioTests
         }
     }
 
+    [Fact]
+    public async Task An_open_API_answers_everybody()
+    {
+        await using var lab = await Started.FixedAsync("api-healthy-open");
+
+        var orders = await lab.Visitor.GetJsonAsync(lab.Address);
+
+        Assert.Single(orders.GetProperty("orders").EnumerateArray());
+    }
+
     [Theory]
     [MemberData(nameof(Open))]
     public async Task A_fixed_open_MCP_server_answers_everybody(string id)

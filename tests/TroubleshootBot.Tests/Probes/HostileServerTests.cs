@@ -35,7 +35,7 @@ public sealed class HostileServerTests
         await using var server = RawServer.Start(async (socket, cancellationToken) =>
         {
             await RawServer.ReadRequestAsync(socket, cancellationToken);
-            asked.SetResult();
+            asked.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
         });
 
