@@ -57,6 +57,7 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<ChallengeProbe>()
             .AddProbe<HandshakeProbe>()
             .AddProbe<TalkProbe>()
+            .AddProbe<ToolCallProbe>()
             .AddProbe<SignInProbe>()
             .AddProbe<TokenOfferProbe>()
             .AddProbe<SigningKeyProbe>()

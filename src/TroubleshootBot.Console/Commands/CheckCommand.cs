@@ -53,6 +53,12 @@ internal static class CheckCommand
         AllowMultipleArgumentsPerToken = false,
     };
 
+    private static readonly Option<string?> Tool = new("--tool")
+    {
+        Description = "The tool to call, with --allow tool-call. Without it, the first that says it only reads and needs no argument.",
+        HelpName = "NAME",
+    };
+
     private static readonly Option<string?> Symptom = new("--symptom") { Description = "What you see: in your own words, or the pasted error.", HelpName = "TEXT" };
 
     private static readonly Option<FileInfo?> Answers = new("--answers")
@@ -99,7 +105,7 @@ internal static class CheckCommand
             "check",
             "Check one plugin and print the verdict. Exit code: 0 healthy, 1 cause found, 2 bad usage, 3 undetermined, 70 internal error, 130 cancelled.")
         {
-            Address, Kind, CredentialEnv, Header, Allow, Symptom, Answers, Format, Timeout, ListQuestions, ListSignals,
+            Address, Kind, CredentialEnv, Header, Allow, Tool, Symptom, Answers, Format, Timeout, ListQuestions, ListSignals,
         };
         command.SetAction(RunAsync);
         return command;
@@ -153,6 +159,13 @@ internal static class CheckCommand
             throw new UsageException("--credential-env needs an address to which the credential may be sent.");
         }
 
+        var consents = (parsed.GetValue(Allow) ?? []).Aggregate(LookConsents.None, (all, one) => all | Consents[one]);
+        var tool = parsed.GetValue(Tool);
+        if (tool is not null && !consents.HasFlag(LookConsents.CallTool))
+        {
+            throw new UsageException("--tool names the tool that --allow tool-call may call; give both.");
+        }
+
         var kind = Words.TryParse<TargetKind>(parsed.GetValue(Kind)!, out var known) ? known : TargetKind.Unknown;
         return new CheckRequest
         {
@@ -161,7 +174,8 @@ internal static class CheckCommand
             Credential = variable is null
                 ? null
                 : new ProbeCredential(Environment.GetEnvironmentVariable(variable), $"the environment variable {variable}", parsed.GetValue(Header)!),
-            Consents = (parsed.GetValue(Allow) ?? []).Aggregate(LookConsents.None, (all, one) => all | Consents[one]),
+            Consents = consents,
+            Tool = tool,
             Symptom = symptom,
             Answers = answers,
         };

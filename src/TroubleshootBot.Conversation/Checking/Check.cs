@@ -33,7 +33,9 @@ internal sealed class Check(
         if (request.Address is not null)
         {
             var seen = await sweep.LookAsync(
-                new ProbeRequest { Address = request.Address, Kind = state.Kind, Credential = request.Credential, Consents = request.Consents }, progress, cancellationToken);
+                new ProbeRequest { Address = request.Address, Kind = state.Kind, Credential = request.Credential, Consents = request.Consents, Tool = request.Tool },
+                progress,
+                cancellationToken);
             address = seen.Address;
             state = state.Apply(new Looked(seen.Address, seen.Kind, request.Credential is not null, seen.Evidence, seen.Took));
         }

@@ -155,6 +155,8 @@ internal sealed class Exchanger(
         Add("OpenAI-Organization", request.Organization);
         Add("MCP-Protocol-Version", request.McpVersion);
         Add("Mcp-Session-Id", request.McpSession);
+        Add("Mcp-Method", request.McpMethod);
+        Add("Mcp-Name", request.McpName);
         Add(request.Secret?.Name, request.Secret?.Value);
 
         if (request.Body is not null)

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
-using TroubleshootBot.Probes.Connections;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
@@ -42,7 +40,7 @@ internal sealed class HandshakeProbe : IProbe
         return talk.Handshake switch
         {
             null => See(talk.Stream),
-            { Failure: { Kind: FailureKind.NotAllowed or FailureKind.LimitReached or FailureKind.OutOfTime or FailureKind.NotSent } failure } => Seen.Blank(WebSignals.Mcp, failure),
+            { Failure: { IsOwn: true } failure } => Seen.Blank(WebSignals.Mcp, failure),
             { Failure: { } failure } answer => Saw("failed", $"over HTTP+SSE: {failure.Detail}").From(answer),
             { Status: 401 } answer => Saw("sign-in-required", "the stream opens to anybody; whoever posts a message must sign in").From(answer),
             { IsSuccess: false } answer => Saw("failed", $"the stream opens, but a message posted to it is answered {answer.StatusText}").From(answer),
@@ -62,7 +60,7 @@ internal sealed class HandshakeProbe : IProbe
         if (JsonRpcReply.Read(answer) is { } reply)
         {
             return reply.Result is { } result
-                ? Saw("completed", ServerName(result))
+                ? Saw("completed", ServerSelf.Describe(result))
                 : Saw("failed", $"{answer.StatusText}, JSON-RPC error {reply.ErrorCode}: {reply.ErrorMessage}");
         }
 
@@ -81,12 +79,4 @@ internal sealed class HandshakeProbe : IProbe
     }
 
     private static Seen Saw(string outcome, string? detail = null) => new(WebSignals.Mcp, outcome, detail);
-
-    private static string ServerName(JsonElement result)
-    {
-        var version = JsonText.String(result, "protocolVersion");
-        var name = result.ValueKind == JsonValueKind.Object && result.TryGetProperty("serverInfo", out var info) ? JsonText.String(info, "name") : null;
-
-        return $"{name ?? "a server without a name"}, protocol {version ?? "not named"}";
-    }
 }

@@ -15,7 +15,8 @@ namespace TroubleshootBot.Probes.Mcp;
 /// <param name="Problem">Why nothing could be posted; <see langword="null"/> if something was.</param>
 /// <param name="Handshake">The handshake as posted, with the reply from the stream in place of its empty body; <see langword="null"/> if it was not posted.</param>
 /// <param name="Tools">What came of asking for the tools, likewise; <see langword="null"/> if nobody asked.</param>
-internal sealed record OldTalk(Exchange Stream, string? Problem = null, Exchange? Handshake = null, Exchange? Tools = null)
+/// <param name="Call">What came of calling one of them; <see langword="null"/> if that was not wanted.</param>
+internal sealed record OldTalk(Exchange Stream, string? Problem = null, Exchange? Handshake = null, Exchange? Tools = null, ToolCall? Call = null)
 {
     /// <summary>Gets the answer that tells most of how the caller was taken.</summary>
     public Exchange Telling => Tools is { IsAnswer: true } ? Tools : Handshake is { IsAnswer: true } ? Handshake : Stream;
@@ -23,16 +24,17 @@ internal sealed record OldTalk(Exchange Stream, string? Problem = null, Exchange
     /// <summary>Opens a stream of its own and talks over it.</summary>
     /// <param name="sweep">The sweep.</param>
     /// <param name="secret">The credential to show with every request; <see langword="null"/> for none.</param>
-    public static async Task<OldTalk> HoldAsync(SweepContext sweep, SecretHeader? secret)
+    /// <param name="mayCall">Whether a tool may be called in this talk, of several, if that is wanted.</param>
+    public static async Task<OldTalk> HoldAsync(SweepContext sweep, SecretHeader? secret, bool mayCall)
     {
         var request = RequestShape.OldMcp(sweep.Address) with { Secret = secret };
         OldTalk? held = null;
-        var stream = await sweep.Exchanger.ConverseAsync(request, async feed => held = await HoldAsync(sweep, request, feed));
+        var stream = await sweep.Exchanger.ConverseAsync(request, async feed => held = await HoldAsync(sweep, request, feed, mayCall));
 
         return held is null ? new OldTalk(stream) : held with { Stream = stream };
     }
 
-    private static async Task<OldTalk> HoldAsync(SweepContext sweep, Outbound request, EventFeed feed)
+    private static async Task<OldTalk> HoldAsync(SweepContext sweep, Outbound request, EventFeed feed, bool mayCall)
     {
         var nothing = new OldTalk(new Exchange(request));
 
@@ -65,7 +67,11 @@ internal sealed record OldTalk(Exchange Stream, string? Problem = null, Exchange
 
         await sweep.SendAsync(message with { Body = McpMessages.Initialized });
 
-        return nothing with { Handshake = handshake, Tools = await AskAsync(sweep, feed, message with { Body = McpMessages.ListTools }) };
+        var list = message with { Body = McpMessages.ListTools };
+        var tools = await AskAsync(sweep, feed, list);
+        var call = mayCall && ToolCall.IsWanted(sweep) ? await ToolCall.MakeAsync(sweep, tools, tool => AskAsync(sweep, feed, ToolRequest.Call(list, tool))) : null;
+
+        return nothing with { Handshake = handshake, Tools = tools, Call = call };
     }
 
     private static async Task<Exchange> AskAsync(SweepContext sweep, EventFeed feed, Outbound request)

@@ -20,6 +20,9 @@ internal sealed record Talk(string? NotApplicable, Failure? Failure, Exchange? H
     /// <summary>Gets whether it was held over the transport that was replaced in 2025 (HTTP+SSE).</summary>
     public bool IsOld { get; private init; }
 
+    /// <summary>Gets what came of calling a tool over the older transport, where that has to happen in the same talk; <see langword="null"/> otherwise.</summary>
+    public ToolCall? Call { get; private init; }
+
     public JsonElement? Result => Handshake is null ? null : JsonRpcReply.Read(Handshake)?.Result;
 
     public static async Task<Talk> HoldAsync(SweepContext sweep)
@@ -43,7 +46,7 @@ internal sealed record Talk(string? NotApplicable, Failure? Failure, Exchange? H
 
         if (trial is not null && (trial.Handshake ?? trial.Answer) is { } signedIn && IsComplete(signedIn))
         {
-            return new Talk(NotApplicable: null, Failure: null, signedIn, trial.Tools) { Answers = [.. Some(approach.Answer), signedIn, .. Some(trial.Tools)], IsOld = isOld };
+            return new Talk(NotApplicable: null, Failure: null, signedIn, trial.Tools) { Answers = [.. Some(approach.Answer), signedIn, .. Some(trial.Tools)], IsOld = isOld, Call = trial.Call };
         }
 
         var old = isOld && approach.Answer.IsSuccess ? await sweep.OldTalk : null;
@@ -54,7 +57,7 @@ internal sealed record Talk(string? NotApplicable, Failure? Failure, Exchange? H
             var tools = old is not null ? old.Tools
                 : JsonRpcReply.Read(opening)?.Result is { } result && ToolRequest.IsWanted(sweep) ? await ToolRequest.SendAsync(sweep, opening, result) : null;
 
-            return new Talk(NotApplicable: null, Failure: null, opening, tools) { Answers = [opening, .. Some(trial?.Answer), .. Some(tools)], IsOld = isOld };
+            return new Talk(NotApplicable: null, Failure: null, opening, tools) { Answers = [opening, .. Some(trial?.Answer), .. Some(tools)], IsOld = isOld, Call = old?.Call };
         }
 
         var why = trial is not null ? "no handshake completes, not even with the credential"

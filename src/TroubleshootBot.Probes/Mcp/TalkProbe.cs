@@ -1,7 +1,6 @@
 using System.Globalization;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
-using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.Mcp;
@@ -35,9 +34,10 @@ internal sealed class TalkProbe : IProbe
 
     private static Seen Version(Talk talk)
     {
-        var version = talk.Result is { } result ? JsonText.String(result, "protocolVersion") : null;
+        var version = talk.Result is { } result ? ServerSelf.Version(result) : null;
+        var asked = talk.Handshake?.Request.McpMethod is null ? McpMessages.Version : McpMessages.Modern;
 
-        return new Seen(McpSignals.Version, McpVersions.Read(version), $"asked for {McpMessages.Version}, agreed to {version ?? "nothing"}");
+        return new Seen(McpSignals.Version, McpVersions.Read(version), $"asked for {asked}, agreed to {version ?? "nothing"}");
     }
 
     private static Seen Transport(Talk talk) => new(McpSignals.Transport, talk.IsOld ? "sse" : "streamable");

@@ -33,7 +33,7 @@ internal sealed class SweepContext
         server = new(() => ServerDocument.FindAsync(this));
         trial = new(() => Credentials.Trial.MakeAsync(this));
         talk = new(() => Mcp.Talk.HoldAsync(this));
-        oldTalk = new(() => Mcp.OldTalk.HoldAsync(this, secret: null));
+        oldTalk = new(() => Mcp.OldTalk.HoldAsync(this, secret: null, mayCall: string.IsNullOrWhiteSpace(request.Credential?.Value)));
         Token = string.IsNullOrWhiteSpace(request.Credential?.Value) ? null : TokenClaims.Read(CredentialForm.Clean(request.Credential.Value));
     }
 

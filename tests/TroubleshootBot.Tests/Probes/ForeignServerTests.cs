@@ -1,7 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
-using TroubleshootBot.Conversation.Checking;
-using TroubleshootBot.Conversation.Contract;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
 using TroubleshootBot.Tests.Support;
@@ -17,15 +14,15 @@ public sealed class ForeignServerTests
     {
         await using var server = await ForeignServers.EverythingAsync("streamableHttp");
 
-        var report = await CheckAsync(server.At("/mcp"));
+        var report = await WholeCheck.RunAsync(server.At("/mcp"));
 
         Assert.Equal("healthy", report.Verdict);
-        Assert.Equal("loopback", Outcome(report, NameSignals.Range));
-        Assert.Equal("completed", Outcome(report, WebSignals.Mcp));
-        Assert.Equal("newest", Outcome(report, McpSignals.Version));
-        Assert.Equal("streamable", Outcome(report, McpSignals.Transport));
-        Assert.Equal("listed", Outcome(report, McpSignals.Tools));
-        Assert.Equal("none", Outcome(report, McpSignals.AuthInResult));
+        Assert.Equal("loopback", report.Outcome(NameSignals.Range));
+        Assert.Equal("completed", report.Outcome(WebSignals.Mcp));
+        Assert.Equal("newest", report.Outcome(McpSignals.Version));
+        Assert.Equal("streamable", report.Outcome(McpSignals.Transport));
+        Assert.Equal("listed", report.Outcome(McpSignals.Tools));
+        Assert.Equal("none", report.Outcome(McpSignals.AuthInResult));
     }
 
     [Fact]
@@ -33,13 +30,13 @@ public sealed class ForeignServerTests
     {
         await using var server = await ForeignServers.EverythingAsync("sse");
 
-        var report = await CheckAsync(server.At("/sse"));
+        var report = await WholeCheck.RunAsync(server.At("/sse"));
 
         Assert.Equal("healthy", report.Verdict);
-        Assert.Equal("completed", Outcome(report, WebSignals.Mcp));
-        Assert.Equal("newest", Outcome(report, McpSignals.Version));
-        Assert.Equal("sse", Outcome(report, McpSignals.Transport));
-        Assert.Equal("listed", Outcome(report, McpSignals.Tools));
+        Assert.Equal("completed", report.Outcome(WebSignals.Mcp));
+        Assert.Equal("newest", report.Outcome(McpSignals.Version));
+        Assert.Equal("sse", report.Outcome(McpSignals.Transport));
+        Assert.Equal("listed", report.Outcome(McpSignals.Tools));
     }
 
     [Fact]
@@ -48,17 +45,17 @@ public sealed class ForeignServerTests
         await using var login = await ForeignServers.AuthorizationServerAsync();
         await using var plugin = await new PluginServer { Issuer = login.At("", "https").ToString().TrimEnd('/') }.StartAsync(TestCertificates.Shared.Server());
 
-        var report = await CheckAsync(plugin.Address);
+        var report = await WholeCheck.RunAsync(plugin.Address);
 
         Assert.Equal("healthy", report.Verdict);
-        Assert.Equal("found", Outcome(report, OAuthSignals.ServerMetadata));
-        Assert.Equal("equal", Outcome(report, OAuthSignals.Issuer));
-        Assert.Equal("same-host", Outcome(report, SignInServerSignals.Endpoints));
-        Assert.Equal("dynamic", Outcome(report, SignInServerSignals.Registration));
-        Assert.Equal("s256", Outcome(report, SignInServerSignals.Pkce));
-        Assert.Equal("stated", Outcome(report, SignInServerSignals.Scopes));
-        Assert.Equal("public-possible", Outcome(report, SignInServerSignals.AuthMethods));
-        Assert.Equal("with-refresh", Outcome(report, SignInServerSignals.Grants));
+        Assert.Equal("found", report.Outcome(OAuthSignals.ServerMetadata));
+        Assert.Equal("equal", report.Outcome(OAuthSignals.Issuer));
+        Assert.Equal("same-host", report.Outcome(SignInServerSignals.Endpoints));
+        Assert.Equal("dynamic", report.Outcome(SignInServerSignals.Registration));
+        Assert.Equal("s256", report.Outcome(SignInServerSignals.Pkce));
+        Assert.Equal("stated", report.Outcome(SignInServerSignals.Scopes));
+        Assert.Equal("public-possible", report.Outcome(SignInServerSignals.AuthMethods));
+        Assert.Equal("with-refresh", report.Outcome(SignInServerSignals.Grants));
     }
 
     [Fact]
@@ -67,14 +64,14 @@ public sealed class ForeignServerTests
         await using var server = await ForeignServers.EverythingAsync("streamableHttp");
         await using var front = await ForeignServers.NginxAsync(server.At("/"));
 
-        var report = await CheckAsync(front.At("/mcp", "https"));
+        var report = await WholeCheck.RunAsync(front.At("/mcp", "https"));
 
         Assert.Equal("healthy", report.Verdict);
-        Assert.Equal("public", Outcome(report, NameSignals.Range));
-        Assert.Equal("valid", Outcome(report, ReachSignals.Chain));
-        Assert.Equal("current", Outcome(report, TlsSignals.Version));
-        Assert.Equal("completed", Outcome(report, WebSignals.Mcp));
-        Assert.Equal("listed", Outcome(report, McpSignals.Tools));
+        Assert.Equal("public", report.Outcome(NameSignals.Range));
+        Assert.Equal("valid", report.Outcome(ReachSignals.Chain));
+        Assert.Equal("current", report.Outcome(TlsSignals.Version));
+        Assert.Equal("completed", report.Outcome(WebSignals.Mcp));
+        Assert.Equal("listed", report.Outcome(McpSignals.Tools));
     }
 
     [Fact]
@@ -137,14 +134,4 @@ public sealed class ForeignServerTests
 
     private static Task<Probing.Sight> LookAsync(string address, Uri proxy, NetworkCredential? known = null) =>
         Probing.LookAsync(address, TargetKind.OpenAI, proxy: new WebProxy(proxy) { BypassProxyOnLocal = false, Credentials = known });
-
-    /// <summary>The whole check. Over TLS loopback stands for the internet; over plain http it is the developer's own machine.</summary>
-    private static async Task<Report> CheckAsync(Uri address)
-    {
-        await using var services = ScenarioCheck.Services(TestCertificates.Shared.Root, countsAsPublic: address.Scheme == Uri.UriSchemeHttps);
-
-        return (await services.GetRequiredService<ICheck>().RunAsync(new CheckRequest { Address = address.ToString() }, progress: null, TestContext.Current.CancellationToken)).Report;
-    }
-
-    private static string Outcome(Report report, Signal signal) => Assert.Single(report.Evidence, piece => piece.Signal == signal.Id).Outcome;
 }
