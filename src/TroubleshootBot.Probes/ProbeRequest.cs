@@ -26,6 +26,9 @@ public sealed record ProbeRequest
     /// <summary>Gets what the user said yes to besides observing.</summary>
     public LookConsents Consents { get; init; }
 
+    /// <summary>Gets the tool to call, if the user said yes to that; <see langword="null"/> for one that promises to change nothing.</summary>
+    public string? Tool { get; init; }
+
     /// <summary>Gets whose network the probes run in.</summary>
     public Vantage Vantage { get; init; } = Vantage.UserMachine;
 

@@ -60,6 +60,7 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<ChallengeProbe>()
             .AddProbe<HandshakeProbe>()
             .AddProbe<TalkProbe>()
+            .AddProbe<ToolCallProbe>()
             .AddProbe<SignInProbe>()
             .AddProbe<RegistrationProbe>()
             .AddProbe<AuthorizeProbe>()

@@ -89,6 +89,12 @@ internal static class CheckCommand
         AllowMultipleArgumentsPerToken = false,
     };
 
+    private static readonly Option<string?> Tool = new("--tool")
+    {
+        Description = "The tool to call, with --allow tool-call. Without it, the first that says it only reads and needs no argument.",
+        HelpName = "NAME",
+    };
+
     private static readonly Option<string?> Symptom = new("--symptom") { Description = "What you see: in your own words, or the pasted error.", HelpName = "TEXT" };
 
     private static readonly Option<FileInfo?> Answers = new("--answers")
@@ -145,7 +151,7 @@ internal static class CheckCommand
             "Check one plugin and print the verdict. Exit code: 0 healthy, 1 cause found, 2 bad usage, 3 undetermined, 70 internal error, 130 cancelled.")
         {
             Address, Kind, CredentialEnv, CredentialFile, Header, Organization, Project, ClientId, ClientSecretEnv, RedirectUri, Scope,
-            Allow, Symptom, Answers, Format, Timeout, Timings, ListQuestions, ListSignals,
+            Allow, Tool, Symptom, Answers, Format, Timeout, Timings, ListQuestions, ListSignals,
         };
         command.SetAction(RunAsync);
         return command;
@@ -209,6 +215,13 @@ internal static class CheckCommand
             throw new UsageException("--organization and --project are named beside a credential: give --credential-env or --credential-file too.");
         }
 
+        var consents = (parsed.GetValue(Allow) ?? []).Aggregate(LookConsents.None, (all, one) => all | Consents[one]);
+        var tool = parsed.GetValue(Tool);
+        if (tool is not null && !consents.HasFlag(LookConsents.CallTool))
+        {
+            throw new UsageException("--tool names the tool that --allow tool-call may call; give both.");
+        }
+
         var kind = Words.TryParse<TargetKind>(parsed.GetValue(Kind)!, out var known) ? known : TargetKind.Unknown;
         return new CheckRequest
         {
@@ -217,7 +230,8 @@ internal static class CheckCommand
             Credential = credential,
             Client = Client(parsed, address),
             RedirectAddress = parsed.GetValue(RedirectUri)!,
-            Consents = (parsed.GetValue(Allow) ?? []).Aggregate(LookConsents.None, (all, one) => all | Consents[one]),
+            Consents = consents,
+            Tool = tool,
             Symptom = symptom,
             Answers = answers,
         };

@@ -41,6 +41,7 @@ internal sealed class Check(
                 Client = request.Client,
                 RedirectAddress = request.RedirectAddress,
                 Consents = request.Consents,
+                Tool = request.Tool,
             };
             var seen = await sweep.LookAsync(look, progress, cancellationToken);
             address = seen.Address;

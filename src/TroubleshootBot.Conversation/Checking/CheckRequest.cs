@@ -23,6 +23,9 @@ public sealed record CheckRequest
     /// <summary>Gets what the user said yes to besides observing.</summary>
     public LookConsents Consents { get; init; }
 
+    /// <summary>Gets the tool to call, if the user said yes to that; <see langword="null"/> for one that promises to change nothing.</summary>
+    public string? Tool { get; init; }
+
     /// <summary>Gets what the user sees, in words or pasted.</summary>
     public string? Symptom { get; init; }
 

@@ -13,6 +13,7 @@ public static class SignalList
         .. WebSignals.All,
         .. FrontSignals.All,
         .. McpSignals.All,
+        .. ToolCallSignals.All,
         .. OAuthSignals.All,
         .. SignInServerSignals.All,
         .. ClientSignals.All,

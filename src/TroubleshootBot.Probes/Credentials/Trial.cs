@@ -19,6 +19,9 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
     /// <summary>Gets what came of asking for the tools after it; <see langword="null"/> without a handshake.</summary>
     public Exchange? Tools { get; private init; }
 
+    /// <summary>Gets what came of calling a tool over the older transport, where that has to happen in the same talk; <see langword="null"/> otherwise.</summary>
+    public ToolCall? Call { get; private init; }
+
     public static async Task<Trial> MakeAsync(SweepContext sweep)
     {
         var approach = await sweep.Approach;
@@ -34,6 +37,13 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
         {
             return new Trial(
                 new Failure(FailureKind.NotSent, "not sent: it, or the name of its header, holds characters that no header can carry"), Answer: null, Verdict: null);
+        }
+
+        if (approach.IsOldTransport)
+        {
+            var talk = await OldTalk.HoldAsync(sweep, secret, mayCall: true);
+
+            return Read(talk.Telling, approach) with { Handshake = talk.Handshake, Tools = talk.Tools, Call = talk.Call };
         }
 
         var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Account = Account(sweep, approach) });
@@ -62,7 +72,9 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
         }
 
         var approach = await sweep.Approach;
-        var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Account = withAccount ? Account(sweep, approach) : null });
+        var answer = approach.IsOldTransport
+            ? (await OldTalk.HoldAsync(sweep, secret, mayCall: false)).Telling
+            : await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Account = withAccount ? Account(sweep, approach) : null });
 
         return answer.IsAnswer ? Verdict.Read(answer, approach.AsksForCredential) : null;
     }

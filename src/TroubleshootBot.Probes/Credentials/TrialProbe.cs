@@ -25,7 +25,7 @@ internal sealed class TrialProbe : IProbe
         }
 
         // Whoever asks nobody has not looked at this credential either.
-        if (verdict.Outcome == Verdict.Accepted && (await sweep.Approach).Answer is { IsSuccess: true } or { FoundItTooLittle: true })
+        if (verdict.Outcome == Verdict.Accepted && await AsksNobodyAsync(sweep))
         {
             const string Why = "the server answers without a credential too";
             return [Seen.NotApplicable(CredentialSignals.Answer, Why), Seen.NotApplicable(CredentialSignals.Reason, Why)];
@@ -36,5 +36,14 @@ internal sealed class TrialProbe : IProbe
             : new Seen(CredentialSignals.Reason, verdict.Reason, verdict.Detail);
 
         return [new Seen(CredentialSignals.Answer, verdict.Outcome, verdict.Detail).From(answer), reason.From(answer)];
+    }
+
+    /// <summary>A server of the older transport may open the stream to anybody and ask only whoever posts a message.</summary>
+    private static async Task<bool> AsksNobodyAsync(SweepContext sweep)
+    {
+        var approach = await sweep.Approach;
+
+        return approach.Answer is { IsSuccess: true } or { FoundItTooLittle: true }
+            && (!approach.IsOldTransport || (await sweep.OldTalk).Handshake is not { Status: 401 or 403 });
     }
 }

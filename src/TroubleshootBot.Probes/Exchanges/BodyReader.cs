@@ -13,6 +13,7 @@ internal static class BodyReader
     {
         var read = new MemoryStream();
         var chunk = new byte[Math.Min(ChunkSize, limit)];
+        var cutter = isEventStream ? new EventCutter() : null;
 
         while (true)
         {
@@ -38,7 +39,7 @@ internal static class BodyReader
 
             read.Write(chunk, 0, count);
 
-            if (isEventStream && chunk.AsSpan(0, count).ContainsAny((byte)'\n', (byte)'\r') && EventStream.FindAnswer(Text()) is not null)
+            if (cutter?.Add(chunk.AsSpan(0, count)).Any(one => one.IsAnswer) == true)
             {
                 return (Text(), BodyEnd.Whole);
             }

@@ -37,7 +37,12 @@ internal sealed class Exchanger(
     /// <summary>Sends a request, or gives what came of it before.</summary>
     /// <exception cref="OperationCanceledException">The caller abandoned the sweep.</exception>
     public Task<Exchange> SendAsync(Outbound request) =>
-        exchanges.GetOrAdd(request, key => new Lazy<Task<Exchange>>(() => SendOnceAsync(key))).Value;
+        exchanges.GetOrAdd(request, key => new Lazy<Task<Exchange>>(() => SendOnceAsync(key, converse: null))).Value;
+
+    /// <summary>Opens a stream of events and keeps it open while <paramref name="converse"/> waits for what comes over it.</summary>
+    /// <returns>The head of the answer; whatever else is answered than such a stream is read as ever. Not remembered: every stream is another one.</returns>
+    /// <exception cref="OperationCanceledException">The caller abandoned the sweep.</exception>
+    public Task<Exchange> ConverseAsync(Outbound request, Func<EventFeed, Task> converse) => SendOnceAsync(request, converse);
 
     /// <summary>Tells whether requests to <paramref name="address"/> go through a proxy, whose own look-ups cannot be guarded.</summary>
     public bool IsThroughProxy(Uri address) => !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } via && via != address;
@@ -48,7 +53,7 @@ internal sealed class Exchanger(
 
     public void Dispose() => invoker.Dispose();
 
-    private async Task<Exchange> SendOnceAsync(Outbound request)
+    private async Task<Exchange> SendOnceAsync(Outbound request, Func<EventFeed, Task>? converse)
     {
         var origin = request.Address.GetLeftPart(UriPartial.Authority);
         var throughProxy = IsThroughProxy(request.Address);
@@ -72,6 +77,16 @@ internal sealed class Exchanger(
             var headers = Collect(response);
             var answer = new Exchange(request) { Status = (int)response.StatusCode, Headers = headers, SentAt = sentAt, HeardAt = clock.GetUtcNow() };
             await using var stream = await response.Content.ReadAsStreamAsync(either.Token);
+
+            if (converse is not null && answer is { IsEventStream: true, IsSuccess: true })
+            {
+                answer = answer with { Took = clock.GetElapsedTime(started) };
+                timeout.CancelAfter(Timeout.InfiniteTimeSpan); // From here on every wait has its own bound
+                await converse(new EventFeed(stream, options, clock, sweep));
+
+                return answer;
+            }
+
             var (body, end) = await BodyReader.ReadAsync(stream, options.BodyLimit, answer.IsEventStream, either.Token);
             caller.ThrowIfCancellationRequested();
 
@@ -154,6 +169,8 @@ internal sealed class Exchanger(
         Add("OpenAI-Project", request.Account?.Project);
         Add("MCP-Protocol-Version", request.McpVersion);
         Add("Mcp-Session-Id", request.McpSession);
+        Add("Mcp-Method", request.McpMethod);
+        Add("Mcp-Name", request.McpName);
         Add(request.Secret?.Name, request.Secret?.Value);
 
         if (request.Body is not null)

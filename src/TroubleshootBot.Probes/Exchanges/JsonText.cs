@@ -25,6 +25,10 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Gets a member.</summary>
+    public static JsonElement? Member(JsonElement? element, string name) =>
+        element is { ValueKind: JsonValueKind.Object } && element.Value.TryGetProperty(name, out var member) ? member : null;
+
     /// <summary>Gets a text member.</summary>
     public static string? String(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? String(member) : null;

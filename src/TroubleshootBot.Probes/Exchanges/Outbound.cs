@@ -21,6 +21,12 @@ internal sealed record Outbound(HttpMethod Method, Uri Address)
 
     public string? McpSession { get; init; }
 
+    /// <summary>Gets the method of the message, which a header repeats since 2026-07-28; <see langword="null"/> in older revisions.</summary>
+    public string? McpMethod { get; init; }
+
+    /// <summary>Gets what the method is for, likewise: the name of a tool.</summary>
+    public string? McpName { get; init; }
+
     /// <summary>Gets as whom to call; <see langword="null"/> for this program itself, empty for nobody.</summary>
     public string? UserAgent { get; init; }
 

@@ -5,7 +5,7 @@ using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.Mcp;
 
-/// <summary>Reads the first request without a credential as the MCP handshake that it is.</summary>
+/// <summary>Reads the first request without a credential as the MCP handshake that it is; where a stream opens instead, shakes hands over it.</summary>
 internal sealed class HandshakeProbe : IProbe
 {
     public string Name => "mcp";
@@ -20,17 +20,37 @@ internal sealed class HandshakeProbe : IProbe
     {
         var approach = await sweep.Approach;
 
-        if (approach.Answer.Failure is { } failure)
+        if (approach.Kind != TargetKind.Mcp && approach.Answer.IsAnswer)
         {
-            return [Seen.Blank(WebSignals.Mcp, failure)];
+            return [Seen.NotApplicable(WebSignals.Mcp, "nothing says that this is an MCP server")];
         }
 
-        return approach.Kind == TargetKind.Mcp
-            ? [See(approach.Answer).From(approach.Answer)]
-            : [Seen.NotApplicable(WebSignals.Mcp, "nothing says that this is an MCP server")];
+        return approach is { IsOldTransport: true, Answer.IsSuccess: true }
+            ? [See(await sweep.OldTalk)]
+            : [See(approach.Answer)];
     }
 
-    private static Seen See(Exchange answer)
+    private static Seen See(OldTalk talk)
+    {
+        if (talk.Problem is { } problem)
+        {
+            return Saw("failed", problem).From(talk.Stream);
+        }
+
+        return talk.Handshake switch
+        {
+            null => See(talk.Stream),
+            { Failure: { IsOwn: true } failure } => Seen.Blank(WebSignals.Mcp, failure),
+            { Failure: { } failure } answer => Saw("failed", $"over HTTP+SSE: {failure.Detail}").From(answer),
+            { Status: 401 } answer => Saw("sign-in-required", "the stream opens to anybody; whoever posts a message must sign in").From(answer),
+            { IsSuccess: false } answer => Saw("failed", $"the stream opens, but a message posted to it is answered {answer.StatusText}").From(answer),
+            var answer => See(answer),
+        };
+    }
+
+    private static Seen See(Exchange answer) => (answer.Failure is { } failure ? Seen.Blank(WebSignals.Mcp, failure) : Read(answer)).From(answer);
+
+    private static Seen Read(Exchange answer)
     {
         if (answer.Status == 401)
         {
@@ -40,15 +60,13 @@ internal sealed class HandshakeProbe : IProbe
         if (JsonRpcReply.Read(answer) is { } reply)
         {
             return reply.Result is { } result
-                ? Saw("completed", ServerName(result))
+                ? Saw("completed", ServerSelf.Describe(result))
                 : Saw("failed", $"{answer.StatusText}, JSON-RPC error {reply.ErrorCode}: {reply.ErrorMessage}");
         }
 
         if (answer is { IsEventStream: true, IsSuccess: true })
         {
-            return EventStream.Read(answer.Body).Any(one => one.Name == "endpoint")
-                ? Saw("completed", "the older HTTP+SSE transport (2024-11-05)")
-                : Saw("failed", "an event stream on which no reply came");
+            return Saw("failed", "an event stream on which no reply came");
         }
 
         return answer.Status switch
@@ -61,12 +79,4 @@ internal sealed class HandshakeProbe : IProbe
     }
 
     private static Seen Saw(string outcome, string? detail = null) => new(WebSignals.Mcp, outcome, detail);
-
-    private static string ServerName(System.Text.Json.JsonElement result)
-    {
-        var version = JsonText.String(result, "protocolVersion");
-        var name = result.ValueKind == System.Text.Json.JsonValueKind.Object && result.TryGetProperty("serverInfo", out var info) ? JsonText.String(info, "name") : null;
-
-        return $"{name ?? "a server without a name"}, protocol {version ?? "not named"}";
-    }
 }

@@ -9,7 +9,10 @@ namespace TroubleshootBot.Probes.Mcp;
 internal static partial class HiddenRefusal
 {
     /// <summary>What OpenAI's Apps SDK lets a result carry in place of the header.</summary>
-    private const string Challenge = "mcp/www_authenticate";
+    public const string Challenge = "mcp/www_authenticate";
+
+    /// <summary>The most characters that a text may have to count as a complaint where nothing marks it as one.</summary>
+    private const int MostComplaint = 200;
 
     /// <summary>Gives what was found, for people.</summary>
     /// <returns><see langword="null"/> if there is no refusal.</returns>
@@ -22,7 +25,7 @@ internal static partial class HiddenRefusal
             return null;
         }
 
-        if (HasChallenge(element) || (element.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object && HasChallenge(data)))
+        if (ChallengeIn(element) is not null)
         {
             return $"the result carries \"{Challenge}\"";
         }
@@ -30,9 +33,23 @@ internal static partial class HiddenRefusal
         return Complaints(element).FirstOrDefault(text => AuthWords().IsMatch(text)) is { } said ? $"\"{said}\"" : null;
     }
 
-    private static bool HasChallenge(JsonElement element) =>
-        element.TryGetProperty(Challenge, out _)
-        || (element.TryGetProperty("_meta", out var meta) && meta.ValueKind == JsonValueKind.Object && meta.TryGetProperty(Challenge, out _));
+    /// <summary>Finds what the reply carries in place of the header.</summary>
+    /// <returns><see langword="null"/> if it carries nothing.</returns>
+    public static JsonElement? ChallengeIn(JsonRpcReply reply) => (reply.Result ?? reply.Error) is { } whole ? ChallengeIn(whole) : null;
+
+    /// <summary>A result has it in <c>_meta</c>, an error in the same below <c>data</c>.</summary>
+    private static JsonElement? ChallengeIn(JsonElement element)
+    {
+        foreach (var place in new[] { element, JsonText.Member(element, "_meta"), JsonText.Member(element, "data"), JsonText.Member(JsonText.Member(element, "data"), "_meta") })
+        {
+            if (JsonText.Member(place, Challenge) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
 
     private static IEnumerable<string> Complaints(JsonElement element)
     {
@@ -46,7 +63,10 @@ internal static partial class HiddenRefusal
 
         if (element.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.Array)
         {
-            foreach (var text in content.EnumerateArray().Select(part => JsonText.String(part, "text")).OfType<string>())
+            var isError = element.TryGetProperty("isError", out var mark) && mark.ValueKind == JsonValueKind.True;
+
+            // What a tool found may speak of signing in, too. A complaint is short, or is marked as an error.
+            foreach (var text in content.EnumerateArray().Select(part => JsonText.String(part, "text")).OfType<string>().Where(text => isError || text.Length <= MostComplaint))
             {
                 yield return text;
             }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
-using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.Mcp;
@@ -35,23 +34,19 @@ internal sealed class TalkProbe : IProbe
 
     private static Seen Version(Talk talk)
     {
-        if (talk.Result is not { } result)
-        {
-            return Seen.NotApplicable(McpSignals.Version, "on the older transport the revision comes over the stream");
-        }
+        var version = talk.Result is { } result ? ServerSelf.Version(result) : null;
+        var asked = talk.Handshake?.Request.McpMethod is null ? McpMessages.Version : McpMessages.Modern;
 
-        var version = JsonText.String(result, "protocolVersion");
-
-        return new Seen(McpSignals.Version, McpVersions.Read(version), $"asked for {McpMessages.Version}, agreed to {version ?? "nothing"}");
+        return new Seen(McpSignals.Version, McpVersions.Read(version), $"asked for {asked}, agreed to {version ?? "nothing"}");
     }
 
-    private static Seen Transport(Talk talk) => new(McpSignals.Transport, talk.Result is null ? "sse" : "streamable");
+    private static Seen Transport(Talk talk) => new(McpSignals.Transport, talk.IsOld ? "sse" : "streamable");
 
     private static Seen Tools(Talk talk)
     {
         if (talk.Tools is not { } answer)
         {
-            return Seen.NotApplicable(McpSignals.Tools, "on the older transport the list comes over the stream");
+            return Seen.NotObserved(McpSignals.Tools, "nobody asked for them");
         }
 
         if (answer.Failure is { } failure)

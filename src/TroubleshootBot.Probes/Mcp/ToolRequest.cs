@@ -1,14 +1,25 @@
+using System.Text;
 using System.Text.Json;
+using TroubleshootBot.Diagnosis.Observing.Vocabulary;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.Mcp;
 
-/// <summary>Asks for the list of tools in the session of a handshake that completed.</summary>
+/// <summary>What is asked after a handshake that completed: for the list of tools, and after a yes for one of them.</summary>
 internal static class ToolRequest
 {
+    public static bool IsWanted(SweepContext sweep) =>
+        sweep.Wants(McpSignals.Tools, McpSignals.AuthInResult, McpSignals.SecuritySchemes) || ToolCall.IsWanted(sweep);
+
+    /// <summary>Asks for the list of tools, in the session of the handshake if there is one.</summary>
     public static async Task<Exchange> SendAsync(SweepContext sweep, Exchange handshake, JsonElement result)
     {
+        if (handshake.Request.McpMethod is not null)
+        {
+            return await sweep.SendAsync(handshake.Request with { Body = McpMessages.ModernListTools, McpMethod = "tools/list" });
+        }
+
         var request = handshake.Request with
         {
             Body = McpMessages.ListTools,
@@ -27,6 +38,24 @@ internal static class ToolRequest
 
         return await sweep.SendAsync(request with { Body = McpMessages.ListToolsAgain });
     }
+
+    /// <summary>Makes the call of a tool out of the request for the list.</summary>
+    public static Outbound Call(Outbound list, string tool)
+    {
+        var isModern = list.McpMethod is not null;
+
+        return list with
+        {
+            Body = McpMessages.CallTool(tool, isModern),
+            McpMethod = isModern ? "tools/call" : null,
+            McpName = isModern ? HeaderValue(tool) : null,
+        };
+    }
+
+    /// <summary>What no header can carry is written in base64 (MCP 2026-07-28, Streamable HTTP, Value Encoding).</summary>
+    private static string HeaderValue(string text) => text.Length > 0 && text.All(character => character is > ' ' and <= '~')
+        ? text
+        : $"=?base64?{Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}?=";
 
     /// <summary>The Python SDK says "Invalid request parameters" (-32602) as long as the client has not said that it is ready.</summary>
     private static bool MayWantInitialized(Exchange answer) =>

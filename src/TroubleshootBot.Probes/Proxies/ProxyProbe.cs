@@ -59,6 +59,8 @@ internal sealed class ProxyProbe(SystemProxy proxy) : IProbe
 
         return reply switch
         {
+            // Where a password is set up, the handler shows it once it is asked.
+            { Status: 407 } when first.IsAnswer => new Seen(ProxySignals.Answer, "passed", $"to CONNECT {target}, with the password that is set up for it"),
             { Status: 407 } => Wants(reply.Schemes),
             { Status: >= 500 } => new Seen(ProxySignals.Answer, "target-not-reached", $"{reply.Status} to CONNECT {target}"),
             { Status: >= 300 } => new Seen(ProxySignals.Answer, "refused-by-proxy", $"{reply.Status} to CONNECT {target}{Shown(reply.Schemes)}"),

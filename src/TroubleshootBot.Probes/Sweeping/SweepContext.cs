@@ -19,6 +19,7 @@ internal sealed class SweepContext
     private readonly Lazy<Task<ServerDocument>> server;
     private readonly Lazy<Task<Trial>> trial;
     private readonly Lazy<Task<Talk>> talk;
+    private readonly Lazy<Task<OldTalk>> oldTalk;
 
     public SweepContext(ProbeRequest request, LintedAddress address, TimeProvider clock, ProbeOptions options, CancellationToken caller)
     {
@@ -32,6 +33,7 @@ internal sealed class SweepContext
         server = new(() => ServerDocument.FindAsync(this));
         trial = new(() => Credentials.Trial.MakeAsync(this));
         talk = new(() => Mcp.Talk.HoldAsync(this));
+        oldTalk = new(() => Mcp.OldTalk.HoldAsync(this, secret: null, mayCall: string.IsNullOrWhiteSpace(request.Credential?.Value)));
         Token = string.IsNullOrWhiteSpace(request.Credential?.Value) ? null : TokenClaims.Read(CredentialForm.Clean(request.Credential.Value));
     }
 
@@ -98,6 +100,9 @@ internal sealed class SweepContext
 
     /// <summary>Gets the MCP handshake that completed, and the list of tools asked for after it.</summary>
     public Task<Talk> Talk => talk.Value;
+
+    /// <summary>Gets the talk over HTTP+SSE that needs no credential; only for a server that opens a stream.</summary>
+    public Task<OldTalk> OldTalk => oldTalk.Value;
 
     /// <summary>Gets what the credential says of itself; <see langword="null"/> if it is opaque or there is none.</summary>
     public TokenClaims? Token { get; }

@@ -1,5 +1,6 @@
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Probes.Exchanges;
+using TroubleshootBot.Probes.Mcp;
 using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.Web;
@@ -14,6 +15,10 @@ internal sealed record Approach(TargetKind Kind, Exchange First, Exchange Answer
 
     /// <summary>Gets whether the target refused for want of a credential.</summary>
     public bool AsksForCredential => Answer.Status is 401 or 403;
+
+    /// <summary>Gets whether the server opens a stream where newer ones take a message, or would after a sign-in (MCP 2024-11-05, HTTP+SSE).</summary>
+    public bool IsOldTransport =>
+        Kind == TargetKind.Mcp && Answer.Request.Method == HttpMethod.Get && Answer is { IsEventStream: true, IsSuccess: true } or { Status: 401 };
 
     public static async Task<Approach> MakeAsync(SweepContext sweep)
     {
@@ -32,7 +37,7 @@ internal sealed record Approach(TargetKind Kind, Exchange First, Exchange Answer
 
         return given == TargetKind.Unknown && kind == TargetKind.Unknown
             ? await FindOutAsync(sweep, first)
-            : new Approach(kind, first, await WithOldTransportAsync(sweep, kind, first));
+            : new Approach(kind, first, await InOtherWordsAsync(sweep, kind, first));
     }
 
     private static async Task SendAheadAsync(SweepContext sweep, TargetKind kind)
@@ -76,13 +81,28 @@ internal sealed record Approach(TargetKind Kind, Exchange First, Exchange Answer
             answer = models.IsAnswer ? models : answer;
         }
 
+        if (kind == TargetKind.Mcp && answer == first)
+        {
+            answer = await InNewWordsAsync(sweep, first) ?? first;
+        }
+
         return new Approach(kind == TargetKind.Unknown ? TargetKind.Api : kind, first, answer);
     }
 
-    /// <summary>Servers of the transport before 2025-03-26 take a GET where newer ones take a POST.</summary>
-    private static async Task<Exchange> WithOldTransportAsync(SweepContext sweep, TargetKind kind, Exchange first)
+    /// <summary>Not every MCP server shakes hands: newer ones do without, and those of the transport before 2025-03-26 take a GET.</summary>
+    private static async Task<Exchange> InOtherWordsAsync(SweepContext sweep, TargetKind kind, Exchange first)
     {
-        if (kind != TargetKind.Mcp || !IsWrongRequest(first))
+        if (kind != TargetKind.Mcp)
+        {
+            return first;
+        }
+
+        if (await InNewWordsAsync(sweep, first) is { } modern)
+        {
+            return modern;
+        }
+
+        if (!IsWrongRequest(first))
         {
             return first;
         }
@@ -90,6 +110,19 @@ internal sealed record Approach(TargetKind Kind, Exchange First, Exchange Answer
         var stream = await sweep.SendAsync(RequestShape.OldMcp(sweep.Address));
 
         return stream is { IsEventStream: true, IsSuccess: true } or { Status: 401 } ? stream : first;
+    }
+
+    /// <summary>A server that knows no revision before 2026-07-28 answers the handshake with an error that only such servers give, or that names no method (Versioning, Compatibility Matrix).</summary>
+    private static async Task<Exchange?> InNewWordsAsync(SweepContext sweep, Exchange first)
+    {
+        if (JsonRpcReply.Read(first) is not { Result: null, ErrorCode: -32601 or -32602 or (<= -32020 and >= -32022) })
+        {
+            return null;
+        }
+
+        var modern = await sweep.SendAsync(RequestShape.ModernMcp(sweep.Address));
+
+        return modern.Status == 401 || (modern.IsSuccess && JsonRpcReply.Read(modern) is { Result: not null }) ? modern : null;
     }
 
     private static bool IsWrongRequest(Exchange exchange) => exchange.Status is 400 or 404 or 405;

@@ -25,6 +25,15 @@ internal static class RequestShape
         McpVersion = McpMessages.Version,
     };
 
+    /// <summary>What servers take in place of the handshake that know no revision before 2026-07-28.</summary>
+    public static Outbound ModernMcp(Uri address) => new(HttpMethod.Post, address)
+    {
+        Accept = McpMessages.Accept,
+        Body = McpMessages.Discover,
+        McpVersion = McpMessages.Modern,
+        McpMethod = "server/discover",
+    };
+
     /// <summary>The HTTP+SSE transport of MCP 2024-11-05.</summary>
     public static Outbound OldMcp(Uri address) => new(HttpMethod.Get, address) { Accept = "text/event-stream" };
 

@@ -64,30 +64,6 @@ public sealed class KindTests
     }
 
     [Fact]
-    public async Task The_older_transport_is_recognised_by_its_endpoint_event()
-    {
-        await using var server = await WebServer.StartAsync(async context =>
-        {
-            if (context.Request.Method != "GET")
-            {
-                context.Response.StatusCode = 405;
-                return;
-            }
-
-            context.Response.ContentType = "text/event-stream";
-            await context.Response.WriteAsync("event: endpoint\ndata: /messages?session=1\n\n");
-            await context.Response.Body.FlushAsync(context.RequestAborted);
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
-        });
-
-        var sight = await Probing.LookAsync(server.At("/sse"));
-
-        Assert.Equal("ok", sight[WebSignals.Anonymous]);
-        Assert.Equal("completed", sight[WebSignals.Mcp]);
-        Assert.Equal("here", sight[WebSignals.Path]);
-    }
-
-    [Fact]
     public async Task A_challenge_with_metadata_tells_the_kind()
     {
         await using var server = await WebServer.StartAsync(context =>

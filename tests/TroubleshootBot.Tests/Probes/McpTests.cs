@@ -72,40 +72,6 @@ public sealed class McpTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task The_older_transport_is_recognised_and_says_nothing_else(bool asksForSignIn)
-    {
-        await using var server = await WebServer.StartAsync(async context =>
-        {
-            if (asksForSignIn && context.Request.Headers.Authorization != "Bearer " + PluginServer.GoodToken)
-            {
-                context.Response.StatusCode = context.Request.Method == "GET" ? 401 : 405;
-                return;
-            }
-
-            if (context.Request.Method != "GET")
-            {
-                context.Response.StatusCode = 405;
-                return;
-            }
-
-            context.Response.ContentType = "text/event-stream";
-            await context.Response.WriteAsync("event: endpoint\ndata: /messages?session=1\n\n");
-            await context.Response.Body.FlushAsync(context.RequestAborted);
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
-        });
-
-        var sight = await Probing.LookAsync(server.At("/sse"), credential: asksForSignIn ? new ProbeCredential(PluginServer.GoodToken, "a test") : null);
-
-        Assert.Equal("sse", sight[McpSignals.Transport]);
-        Assert.Equal("not-applicable", sight[McpSignals.Version]);
-        Assert.Equal("not-applicable", sight[McpSignals.Tools]);
-        Assert.Equal("not-applicable", sight[McpSignals.AuthInResult]);
-        Assert.Equal("not-applicable", sight[McpSignals.SecuritySchemes]);
-    }
-
-    [Theory]
     [InlineData(200, """{"jsonrpc":"2.0","id":2,"result":{"tools":[]}}""", "empty")]
     [InlineData(200, """{"jsonrpc":"2.0","id":2,"error":{"code":-32603,"message":"Internal error"}}""", "refused")]
     [InlineData(401, "{}", "refused")]

@@ -14,15 +14,17 @@ namespace TroubleshootBot.Tests.Support;
 /// <summary>The real parts, from the address to the verdict, in an environment like the one that the lab prints.</summary>
 internal static class ScenarioCheck
 {
-    /// <summary>Makes the services as the console does, with the lab's root trusted and its loopback counted as public.</summary>
-    public static ServiceProvider Services(X509Certificate2 root)
+    private static readonly Dictionary<string, string?> LoopbackIsPublic = new()
+    {
+        ["Probes:TreatAsPublic:0"] = "127.0.0.0/8",
+        ["Probes:TreatAsPublic:1"] = "::1/128",
+    };
+
+    /// <summary>Makes the services as the console does, with one root trusted and, as in the lab, loopback counted as public.</summary>
+    public static ServiceProvider Services(X509Certificate2 root, bool countsAsPublic = true)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Probes:TreatAsPublic:0"] = "127.0.0.0/8",
-            ["Probes:TreatAsPublic:1"] = "::1/128",
-        }).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(countsAsPublic ? LoopbackIsPublic : []).Build());
         services.AddLogging();
         services.AddSingleton<ITrust>(new LabTrust(root));
         services.AddConversation();
