@@ -9,7 +9,8 @@ internal static class Services
 {
     /// <summary>Builds them: settings from <c>appsettings.json</c> beside the program, then the environment, then the command line.</summary>
     /// <param name="overrides">Settings from the command line, by full key.</param>
-    public static ServiceProvider Build(IReadOnlyDictionary<string, string?>? overrides = null)
+    /// <param name="instead">Adds parts that are to stand in place of the usual ones.</param>
+    public static ServiceProvider Build(IReadOnlyDictionary<string, string?>? overrides = null, Action<IServiceCollection>? instead = null)
     {
         var configuration = new ConfigurationBuilder()
             .SetBasePath(AppContext.BaseDirectory)
@@ -21,6 +22,7 @@ internal static class Services
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")));
+        instead?.Invoke(services);
         services.AddConversation();
         return services.BuildServiceProvider();
     }

@@ -23,6 +23,12 @@ public sealed class ProbeCredential(string? value, string origin, string header 
     /// <summary>Gets the organization that is named beside it to an OpenAI-compatible API; <see langword="null"/> for none.</summary>
     public string? Organization { get; init; }
 
+    /// <summary>Gets the project that is named beside it to an OpenAI-compatible API; <see langword="null"/> for none.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>Gets what is named beside it; <see langword="null"/> for nothing.</summary>
+    internal Account? Account => Organization is null && Project is null ? null : new Account(Organization, Project);
+
     /// <summary>Gets whether it goes as a bearer token; otherwise the header holds the bare value.</summary>
     internal bool IsBearer => Header.Equals(Authorization, StringComparison.OrdinalIgnoreCase);
 

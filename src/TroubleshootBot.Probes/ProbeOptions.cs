@@ -52,4 +52,8 @@ public sealed class ProbeOptions
     /// <summary>Gets or sets an unrelated https site whose certificate is put beside the target's, to see whether something on the way replaces both.</summary>
     /// <value>Empty by default: nobody else is called. A host name, with <c>:8443</c> for another port than 443.</value>
     public string NeutralHost { get; set; } = "";
+
+    /// <summary>Gets or sets the time server that is asked who is right where this machine and the target tell different times.</summary>
+    /// <value>Empty by default: nobody else is called. A host name, with <c>:1123</c> for another port than 123. It learns nothing of the target.</value>
+    public string TimeServer { get; set; } = "";
 }

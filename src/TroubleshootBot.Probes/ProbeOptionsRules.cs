@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using TroubleshootBot.Probes.Machine;
 using TroubleshootBot.Probes.Tls;
 
 namespace TroubleshootBot.Probes;
@@ -43,6 +44,11 @@ internal sealed class ProbeOptionsRules : IValidateOptions<ProbeOptions>
             broken.Add(
                 $"{ProbeOptions.Section}:{nameof(options.NeutralHost)} ('{options.NeutralHost}') is not a host; " +
                 "write it without https:// and without a path, like www.example.com.");
+        }
+
+        if (options.TimeServer.Length > 0 && TimeServer.Parse(options.TimeServer) is null)
+        {
+            broken.Add($"{ProbeOptions.Section}:{nameof(options.TimeServer)} ('{options.TimeServer}') is not a host; write it like time.example.com or 192.0.2.7:123.");
         }
 
         return broken.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(broken);

@@ -7,6 +7,7 @@ using TroubleshootBot.Probes.Machine;
 using TroubleshootBot.Probes.Mcp;
 using TroubleshootBot.Probes.Names;
 using TroubleshootBot.Probes.OAuth;
+using TroubleshootBot.Probes.OAuth.Clients;
 using TroubleshootBot.Probes.OpenApi;
 using TroubleshootBot.Probes.Plugin;
 using TroubleshootBot.Probes.Policy;
@@ -38,6 +39,8 @@ public static class ProbeServiceCollectionExtensions
         services.TryAddSingleton<ITrust, SystemTrust>();
         services.TryAddSingleton(_ => new SystemProxy(HttpClient.DefaultProxy));
         services.TryAddSingleton(_ => new HostsFile(HostsFile.SystemPath));
+        services.TryAddSingleton(_ => TrustSettings.OfThisMachine());
+        services.TryAddSingleton<TimeServer>();
         services.TryAddSingleton<TargetPolicy>();
         services.TryAddSingleton<ISweep, Sweep>();
 
@@ -59,6 +62,11 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<TalkProbe>()
             .AddProbe<ToolCallProbe>()
             .AddProbe<SignInProbe>()
+            .AddProbe<RegistrationProbe>()
+            .AddProbe<AuthorizeProbe>()
+            .AddProbe<TokenRequestProbe>()
+            .AddProbe<IntrospectionProbe>()
+            .AddProbe<ClientDocumentProbe>()
             .AddProbe<TokenOfferProbe>()
             .AddProbe<SigningKeyProbe>()
             .AddProbe<FormProbe>()
@@ -71,6 +79,7 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<OpenApiProbe>()
             .AddProbe<ManifestProbe>()
             .AddProbe<UserAgentProbe>()
+            .AddProbe<WithoutUserAgentProbe>()
             .AddProbe<PreflightProbe>()
             .AddProbe<SlashProbe>()
             .AddProbe<ModelsProbe>()
@@ -82,9 +91,12 @@ public static class ProbeServiceCollectionExtensions
             .AddProbe<PublicNameProbe>()
             .AddProbe<FamiliesProbe>()
             .AddProbe<ProxyProbe>()
+            .AddProbe<WithoutProxyProbe>()
             .AddProbe<InterceptionProbe>()
             .AddProbe<HostsFileProbe>()
-            .AddProbe<ClockProbe>();
+            .AddProbe<TrustStoreProbe>()
+            .AddProbe<ClockProbe>()
+            .AddProbe<WhoseClockProbe>();
     }
 
     private static IServiceCollection AddProbe<TProbe>(this IServiceCollection services)

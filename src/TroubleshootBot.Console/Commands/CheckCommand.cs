@@ -40,6 +40,16 @@ internal static class CheckCommand
         HelpName = "NAME",
     };
 
+    private static readonly Option<string?> CredentialFile = new("--credential-file")
+    {
+        Description = "File that holds a key or token; the same consent as --credential-env.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> Organization = new("--organization") { Description = "Organization to name to an OpenAI-compatible API beside the credential.", HelpName = "ID" };
+
+    private static readonly Option<string?> Project = new("--project") { Description = "Project to name to an OpenAI-compatible API beside the credential.", HelpName = "ID" };
+
     private static readonly Option<string> Header = new("--header")
     {
         Description = "Header in which the credential is sent; Authorization sends it as a bearer token.",
@@ -47,9 +57,35 @@ internal static class CheckCommand
         DefaultValueFactory = _ => ProbeCredential.Authorization,
     };
 
+    private static readonly Option<string?> ClientId = new("--client-id")
+    {
+        Description = "Client ID that the host uses at the plugin's sign-in server. Naming it is the consent to ask there once for the sign-in page, and sign nobody in.",
+        HelpName = "ID",
+    };
+
+    private static readonly Option<string?> ClientSecretEnv = new("--client-secret-env")
+    {
+        Description = "Environment variable that holds that client's secret. It is used only for --allow token and --allow introspect, at the sign-in server only.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string> RedirectUri = new("--redirect-uri")
+    {
+        Description = "Address to which the host has people sent back after the sign-in. Many a ChatGPT connector has its own: https://chatgpt.com/connector/oauth/...",
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => ProbeRequest.ChatGptRedirect,
+    };
+
+    private static readonly Option<string?> Scope = new("--scope")
+    {
+        Description = "Scopes that the client asks for, separated by spaces; those that the plugin names if not given.",
+        HelpName = "SCOPES",
+    };
+
     private static readonly Option<string[]> Allow = new("--allow")
     {
-        Description = "Say yes to looks that do more than observe; may be given several times.",
+        Description = "Say yes to a look that does more than observe: register a client (deleted again where that can be done), ask for a token in the client's own name, " +
+            "introspect (show the credential to the plugin's sign-in server), or call one tool. May be given several times.",
         AllowMultipleArgumentsPerToken = false,
     };
 
@@ -77,6 +113,8 @@ internal static class CheckCommand
         CustomParser = Seconds,
     };
 
+    private static readonly Option<bool> Timings = new("--timings") { Description = "Draw, on standard error, what was waited for and when." };
+
     private static readonly Option<bool> ListQuestions = new("--list-questions") { Description = "Print the questions that --answers can answer, and end." };
 
     private static readonly Option<bool> ListSignals = new("--list-signals") { Description = "Print what can be observed, and end." };
@@ -101,11 +139,19 @@ internal static class CheckCommand
                 result.AddError("--header must be a header name such as X-API-Key.");
             }
         });
+        RedirectUri.Validators.Add(result =>
+        {
+            if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var address) || address.IsFile)
+            {
+                result.AddError("--redirect-uri must be a whole address such as https://chatgpt.com/connector/oauth/abc.");
+            }
+        });
         var command = new Command(
             "check",
             "Check one plugin and print the verdict. Exit code: 0 healthy, 1 cause found, 2 bad usage, 3 undetermined, 70 internal error, 130 cancelled.")
         {
-            Address, Kind, CredentialEnv, Header, Allow, Tool, Symptom, Answers, Format, Timeout, ListQuestions, ListSignals,
+            Address, Kind, CredentialEnv, CredentialFile, Header, Organization, Project, ClientId, ClientSecretEnv, RedirectUri, Scope,
+            Allow, Tool, Symptom, Answers, Format, Timeout, Timings, ListQuestions, ListSignals,
         };
         command.SetAction(RunAsync);
         return command;
@@ -134,6 +180,11 @@ internal static class CheckCommand
             throw new UsageException(wrong.Message);
         }
 
+        if (parsed.GetValue(Timings))
+        {
+            await Console.Error.WriteLineAsync(Waterfall.Of(result.Steps, CheckText.Width));
+        }
+
         Console.Out.WriteLine(format switch
         {
             "json" => ReportJson.Write(result.Report),
@@ -153,10 +204,15 @@ internal static class CheckCommand
             throw new UsageException("Give the plugin's address, or --symptom \"what you see\", or --answers FILE. Try check --help.");
         }
 
-        var variable = parsed.GetValue(CredentialEnv);
-        if (variable is not null && address is null)
+        var credential = Credential(parsed);
+        if (credential is not null && address is null)
         {
-            throw new UsageException("--credential-env needs an address to which the credential may be sent.");
+            throw new UsageException("--credential-env and --credential-file need an address to which the credential may be sent.");
+        }
+
+        if (credential is null && (parsed.GetValue(Organization) ?? parsed.GetValue(Project)) is not null)
+        {
+            throw new UsageException("--organization and --project are named beside a credential: give --credential-env or --credential-file too.");
         }
 
         var consents = (parsed.GetValue(Allow) ?? []).Aggregate(LookConsents.None, (all, one) => all | Consents[one]);
@@ -171,14 +227,58 @@ internal static class CheckCommand
         {
             Address = address,
             Kind = kind,
-            Credential = variable is null
-                ? null
-                : new ProbeCredential(Environment.GetEnvironmentVariable(variable), $"the environment variable {variable}", parsed.GetValue(Header)!),
+            Credential = credential,
+            Client = Client(parsed, address),
+            RedirectAddress = parsed.GetValue(RedirectUri)!,
             Consents = consents,
             Tool = tool,
             Symptom = symptom,
             Answers = answers,
         };
+    }
+
+    private static ProbeCredential? Credential(ParseResult parsed)
+    {
+        var variable = parsed.GetValue(CredentialEnv);
+        var file = parsed.GetValue(CredentialFile);
+        if (variable is not null && file is not null)
+        {
+            throw new UsageException("Give --credential-env or --credential-file, not both: one credential is tried at a time.");
+        }
+
+        return variable is null && file is null
+            ? null
+            : new ProbeCredential(
+                variable is null ? CredentialInput.FromFile(file!) : Environment.GetEnvironmentVariable(variable),
+                variable is null ? $"the file {file}" : $"the environment variable {variable}",
+                parsed.GetValue(Header)!)
+            {
+                Organization = parsed.GetValue(Organization),
+                Project = parsed.GetValue(Project),
+            };
+    }
+
+    private static ProbeClient? Client(ParseResult parsed, string? address)
+    {
+        var id = parsed.GetValue(ClientId);
+        var variable = parsed.GetValue(ClientSecretEnv);
+        var scope = parsed.GetValue(Scope);
+        if (id is null)
+        {
+            return variable is null && scope is null
+                ? null
+                : throw new UsageException($"{(variable is null ? "--scope" : "--client-secret-env")} needs --client-id.");
+        }
+
+        if (address is null || string.IsNullOrWhiteSpace(id))
+        {
+            throw new UsageException("--client-id needs an address, and must not be empty.");
+        }
+
+        var secret = variable is null ? null : Environment.GetEnvironmentVariable(variable);
+        return variable is null || !string.IsNullOrWhiteSpace(secret)
+            ? new ProbeClient(id, secret, scope)
+            : throw new UsageException($"--client-secret-env: the environment variable {variable} is not set, or empty.");
     }
 
     /// <summary>Reads seconds. A validator would not do: it throws for what is no number.</summary>

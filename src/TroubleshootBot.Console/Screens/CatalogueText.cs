@@ -51,6 +51,7 @@ internal static class CatalogueText
         SignalSource.Address => "needs an address",
         SignalSource.Credential => "needs a credential",
         SignalSource.CredentialAtTarget => "needs an address, a credential and a yes",
+        SignalSource.Client => "needs an address and a client ID",
         SignalSource.Consent => "needs an address and a yes of its own (--allow)",
         SignalSource.Text => "from what you paste",
         _ => "from your answer",

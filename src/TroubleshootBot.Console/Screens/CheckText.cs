@@ -28,5 +28,6 @@ internal static class CheckText
         return string.Join('\n', text.ToString().Split('\n').Select(PlainText.Visible));
     }
 
-    private static int Width => Console.IsOutputRedirected ? 100 : Math.Clamp(Console.WindowWidth, 40, 120);
+    /// <summary>Gets how many columns there are to write in.</summary>
+    public static int Width => Console.IsOutputRedirected ? 100 : Math.Clamp(Console.WindowWidth, 40, 120);
 }

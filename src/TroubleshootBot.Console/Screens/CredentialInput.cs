@@ -18,22 +18,27 @@ internal static class CredentialInput
 
         if (given.StartsWith('@') && given.Length > 1)
         {
-            return vault.Keep(ReadFile(given[1..]), $"the file {given[1..]}");
+            return vault.Keep(FromFile(given[1..]), $"the file {given[1..]}");
         }
 
         return vault.Keep(given, "the hidden prompt");
     }
 
-    private static string? ReadFile(string path)
+    /// <summary>Reads the secret that a file holds; the end of its last line is the file's, not the secret's.</summary>
+    /// <returns><see langword="null"/> if there is no such file, or it is too large to be one, or cannot be read.</returns>
+    public static string? FromFile(string path)
     {
         try
         {
             var file = new FileInfo(path);
-            return file.Exists && file.Length <= FileLimit ? File.ReadAllText(path) : null;
+            return file.Exists && file.Length <= FileLimit ? WithoutLastLineEnd(File.ReadAllText(path)) : null;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
+
+    private static string WithoutLastLineEnd(string text) =>
+        text.EndsWith('\n') ? text[..^(text.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)] : text;
 }

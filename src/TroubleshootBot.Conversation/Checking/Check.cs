@@ -30,13 +30,22 @@ internal sealed class Check(
         }
 
         state = request.Answers.Aggregate(state, (so, answer) => so.Apply(Answer(answer.Key, answer.Value)));
+        IReadOnlyList<Step> steps = [];
         if (request.Address is not null)
         {
-            var seen = await sweep.LookAsync(
-                new ProbeRequest { Address = request.Address, Kind = state.Kind, Credential = request.Credential, Consents = request.Consents, Tool = request.Tool },
-                progress,
-                cancellationToken);
+            var look = new ProbeRequest
+            {
+                Address = request.Address,
+                Kind = state.Kind,
+                Credential = request.Credential,
+                Client = request.Client,
+                RedirectAddress = request.RedirectAddress,
+                Consents = request.Consents,
+                Tool = request.Tool,
+            };
+            var seen = await sweep.LookAsync(look, progress, cancellationToken);
             address = seen.Address;
+            steps = seen.Steps;
             state = state.Apply(new Looked(seen.Address, seen.Kind, request.Credential is not null, seen.Evidence, seen.Took));
         }
 
@@ -45,7 +54,10 @@ internal sealed class Check(
         var redactor = new Redactor(vault);
         return new CheckResult(
             reports.Build(UpdateKind.Verdict, assessment, address, null, unanswered, clock.GetElapsedTime(began)),
-            redactor.Redact(verdicts.Of(assessment.Findings, address, Closings.Check)));
+            redactor.Redact(verdicts.Of(assessment.Findings, address, Closings.Check)))
+        {
+            Steps = steps,
+        };
     }
 
     private Answered Answer(string id, string value)

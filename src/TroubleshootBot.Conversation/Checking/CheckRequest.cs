@@ -14,6 +14,12 @@ public sealed record CheckRequest
     /// <summary>Gets the credential that the user agreed to send once, to the target's own origin.</summary>
     public ProbeCredential? Credential { get; init; }
 
+    /// <summary>Gets the client as which the host signs in; naming it is the consent to ask once for the sign-in page.</summary>
+    public ProbeClient? Client { get; init; }
+
+    /// <summary>Gets the address to which the host has people sent back after the sign-in.</summary>
+    public string RedirectAddress { get; init; } = ProbeRequest.ChatGptRedirect;
+
     /// <summary>Gets what the user said yes to besides observing.</summary>
     public LookConsents Consents { get; init; }
 

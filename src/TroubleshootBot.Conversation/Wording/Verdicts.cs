@@ -126,7 +126,7 @@ internal sealed class Verdicts(Explainer explainer, DiagnosisEngine engine)
     }
 
     private bool IsFromProbe(Evidence piece) =>
-        engine.Catalogue.FindSignal(piece.Signal)?.Source is SignalSource.Address or SignalSource.Credential or SignalSource.CredentialAtTarget or SignalSource.Consent;
+        engine.Catalogue.FindSignal(piece.Signal)?.Source is SignalSource.Address or SignalSource.Credential or SignalSource.CredentialAtTarget or SignalSource.Client or SignalSource.Consent;
 
     private static string Percent(double probability) =>
         probability >= 0.995 ? "more than 99 %" : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(probability * 100)} %");

@@ -16,6 +16,7 @@ public static class SignalList
         .. ToolCallSignals.All,
         .. OAuthSignals.All,
         .. SignInServerSignals.All,
+        .. ClientSignals.All,
         .. OpenApiSignals.All,
         .. PluginSignals.All,
         .. CredentialSignals.All,

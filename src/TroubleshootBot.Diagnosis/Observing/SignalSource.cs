@@ -12,6 +12,9 @@ public enum SignalSource
     /// <summary>A probe that sends the credential to the target's own origin: needs an address, a credential and a yes.</summary>
     CredentialAtTarget,
 
+    /// <summary>A probe that names the host's client ID to the sign-in server: needs an address and a client ID.</summary>
+    Client,
+
     /// <summary>A probe that leaves something behind or does some work at the other side: needs an address and a yes of its own.</summary>
     Consent,
 

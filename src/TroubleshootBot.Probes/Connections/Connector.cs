@@ -7,12 +7,13 @@ using System.Security.Authentication;
 using TroubleshootBot.Probes.Names;
 using TroubleshootBot.Probes.Policy;
 using TroubleshootBot.Probes.Proxies;
+using TroubleshootBot.Probes.Sweeping;
 using TroubleshootBot.Probes.Tls;
 
 namespace TroubleshootBot.Probes.Connections;
 
 /// <summary>Makes every connection of one sweep: looks the name up, checks every address, opens, secures, and writes down how it went.</summary>
-internal sealed class Connector(NameBook names, TargetPolicy policy, Certificates certificates, TimeProvider clock, int mostConnections, CancellationToken sweep)
+internal sealed class Connector(NameBook names, TargetPolicy policy, Certificates certificates, Timeline timeline, TimeProvider clock, int mostConnections, CancellationToken sweep)
 {
     private readonly ConcurrentQueue<Attempt> attempts = new();
     private int count;
@@ -39,7 +40,7 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
 
         if (Interlocked.Increment(ref count) > mostConnections)
         {
-            throw new ConnectException(new Failure(FailureKind.LimitReached, "the server keeps closing connections; no more are opened"));
+            throw new ConnectException(new Failure(FailureKind.NotHttp, "the server keeps closing connections; no more are opened"));
         }
 
         attempt.Tunnel = ticket.ThroughProxy && context.InitialRequestMessage.Method == HttpMethod.Connect ? context.InitialRequestMessage.Headers.Host : null;
@@ -120,6 +121,7 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
         finally
         {
             attempt.ConnectTook = clock.GetElapsedTime(started);
+            timeline.Note("connect", Place(attempt.Host, attempt.Port), started);
         }
     }
 
@@ -149,6 +151,7 @@ internal sealed class Connector(NameBook names, TargetPolicy policy, Certificate
         finally
         {
             attempt.TlsTook = clock.GetElapsedTime(started);
+            timeline.Note("tls", Place(attempt.Host, attempt.Port), started);
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class ModelsProbe : IProbe
                 return [Seen.NotApplicable(ApiSignals.Models, $"the key itself is not accepted ({verdict.Outcome})")];
             }
 
-            answer = await sweep.SendAsync(Outbound.Get(Place(answer.Request.Address)) with { Secret = answer.Request.Secret, Organization = answer.Request.Organization });
+            answer = await sweep.SendAsync(Outbound.Get(Place(answer.Request.Address)) with { Secret = answer.Request.Secret, Account = answer.Request.Account });
         }
 
         return [See(answer).From(answer)];

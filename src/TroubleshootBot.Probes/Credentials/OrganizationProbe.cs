@@ -4,7 +4,7 @@ using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.Credentials;
 
-/// <summary>If the server complains of the organization, tries the key once more without naming any.</summary>
+/// <summary>If the server complains of the organization, tries the key once more without naming one; so with the project.</summary>
 internal sealed class OrganizationProbe : IProbe
 {
     public string Name => "organization";
@@ -24,19 +24,19 @@ internal sealed class OrganizationProbe : IProbe
             return [Seen.Blank(ApiSignals.WithoutOrganization, failure)];
         }
 
-        if (trial.Answer?.Request.Organization is null)
+        if (trial.Answer?.Request.Account is null)
         {
-            return [Seen.NotApplicable(ApiSignals.WithoutOrganization, "no organization was named")];
+            return [Seen.NotApplicable(ApiSignals.WithoutOrganization, "no organization and no project was named")];
         }
 
         if (trial.Verdict is not { Reason: "organization" })
         {
-            return [Seen.NotApplicable(ApiSignals.WithoutOrganization, "the server does not complain of the organization")];
+            return [Seen.NotApplicable(ApiSignals.WithoutOrganization, "the server does not complain of organization or project")];
         }
 
         return
         [
-            await Trial.RepeatAsync(sweep, sweep.Request.Credential!.ToHeader(), withOrganization: false) switch
+            await Trial.RepeatAsync(sweep, sweep.Request.Credential!.ToHeader(), withAccount: false) switch
             {
                 null => Seen.NotObserved(ApiSignals.WithoutOrganization, "no answer"),
                 { IsKnown: true } verdict => new Seen(ApiSignals.WithoutOrganization, Verdict.Accepted, verdict.Detail),

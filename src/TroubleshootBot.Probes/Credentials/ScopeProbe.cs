@@ -67,7 +67,8 @@ internal sealed class ScopeProbe : IProbe
         return new Seen(TokenSignals.Scope, covers ? "covers" : "lacks", lacking.Count == 0 ? detail : $"without {string.Join(", ", lacking)}: {detail}");
     }
 
-    private static string[] AskedFor(Exchange? answer) => answer is { Status: 401 or 403 }
+    /// <summary>Gives the scopes that a refusal asks for; none if it names none, or is no refusal.</summary>
+    public static string[] AskedFor(Exchange? answer) => answer is { Status: 401 or 403 }
         ? ScopeComparison.Split(ChallengeParser.Read(answer.Header(ChallengeProbe.Header)).Bearer?["scope"])
         : [];
 }

@@ -74,7 +74,8 @@ internal sealed record TokenClaims(string? Issuer, IReadOnlyList<string> Audienc
             : null;
     }
 
-    private static DateTimeOffset? Date(JsonElement payload, string name)
+    /// <summary>Gets a time that is written as seconds since 1970 (RFC 7519, 2); <see langword="null"/> if it is none.</summary>
+    public static DateTimeOffset? Date(JsonElement payload, string name)
     {
         if (!payload.TryGetProperty(name, out var member) || member.ValueKind != JsonValueKind.Number || !member.TryGetDouble(out var seconds))
         {

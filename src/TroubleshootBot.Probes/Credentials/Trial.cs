@@ -46,7 +46,7 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
             return Read(talk.Telling, approach) with { Handshake = talk.Handshake, Tools = talk.Tools, Call = talk.Call };
         }
 
-        var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Organization = Organization(sweep, approach) });
+        var answer = await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Account = Account(sweep, approach) });
 
         if (approach.Kind != TargetKind.Mcp || !answer.IsSuccess || JsonRpcReply.Read(answer) is not { Result: { } result })
         {
@@ -62,9 +62,9 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
     /// <summary>Sends the same credential written another way, or in another header, once.</summary>
     /// <param name="sweep">The sweep.</param>
     /// <param name="secret">The credential as it is to be sent.</param>
-    /// <param name="withOrganization">Whether the organization is named beside it, if there is one.</param>
+    /// <param name="withAccount">Whether organization and project are named beside it, if there are any.</param>
     /// <returns><see langword="null"/> if no answer came.</returns>
-    public static async Task<Verdict?> RepeatAsync(SweepContext sweep, SecretHeader secret, bool withOrganization = true)
+    public static async Task<Verdict?> RepeatAsync(SweepContext sweep, SecretHeader secret, bool withAccount = true)
     {
         if (!secret.CanBeSent)
         {
@@ -74,13 +74,13 @@ internal sealed record Trial(Failure? Failure, Exchange? Answer, Verdict? Verdic
         var approach = await sweep.Approach;
         var answer = approach.IsOldTransport
             ? (await OldTalk.HoldAsync(sweep, secret, mayCall: false)).Telling
-            : await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Organization = withOrganization ? Organization(sweep, approach) : null });
+            : await sweep.SendAsync(approach.Answer.Request with { Secret = secret, Account = withAccount ? Account(sweep, approach) : null });
 
         return answer.IsAnswer ? Verdict.Read(answer, approach.AsksForCredential) : null;
     }
 
-    private static string? Organization(SweepContext sweep, Approach approach) =>
-        approach.Kind == TargetKind.OpenAI ? sweep.Request.Credential!.Organization : null;
+    private static Account? Account(SweepContext sweep, Approach approach) =>
+        approach.Kind == TargetKind.OpenAI ? sweep.Request.Credential!.Account : null;
 
     private static Trial Read(Exchange answer, Approach approach) => answer.Failure is { } failure
         ? new Trial(failure, answer, Verdict: null)

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using TroubleshootBot.Probes.Connections;
 using TroubleshootBot.Probes.Policy;
+using TroubleshootBot.Probes.Sweeping;
 using TroubleshootBot.Probes.Tls;
 
 namespace TroubleshootBot.Probes.Exchanges;
@@ -15,6 +17,7 @@ internal sealed class Exchanger(
     TargetPolicy policy,
     IWebProxy proxy,
     ProbeOptions options,
+    Timeline timeline,
     TimeProvider clock,
     CancellationToken caller,
     CancellationToken sweep) : IDisposable
@@ -43,6 +46,10 @@ internal sealed class Exchanger(
 
     /// <summary>Tells whether requests to <paramref name="address"/> go through a proxy, whose own look-ups cannot be guarded.</summary>
     public bool IsThroughProxy(Uri address) => !proxy.IsBypassed(address) && proxy.GetProxy(address) is { } via && via != address;
+
+    /// <summary>Tells why nothing secret may travel to <paramref name="address"/>, nor be sent where an answer from there says.</summary>
+    /// <returns><see langword="null"/> if it may. From then on connections with a broken certificate are refused there.</returns>
+    public string? Distrust(Uri address) => RefuseSecret(address, IsThroughProxy(address));
 
     public void Dispose() => invoker.Dispose();
 
@@ -73,7 +80,7 @@ internal sealed class Exchanger(
 
             if (converse is not null && answer is { IsEventStream: true, IsSuccess: true })
             {
-                answer = answer with { Took = clock.GetElapsedTime(started) };
+                answer = Ended(answer with { Took = clock.GetElapsedTime(started) });
                 timeout.CancelAfter(Timeout.InfiniteTimeSpan); // From here on every wait has its own bound
                 await converse(new EventFeed(stream, options, clock, sweep));
 
@@ -83,7 +90,7 @@ internal sealed class Exchanger(
             var (body, end) = await BodyReader.ReadAsync(stream, options.BodyLimit, answer.IsEventStream, either.Token);
             caller.ThrowIfCancellationRequested();
 
-            return answer with { Body = body, BodyEnd = end, Took = clock.GetElapsedTime(started) };
+            return Ended(answer with { Body = body, BodyEnd = end, Took = clock.GetElapsedTime(started) });
         }
         catch (OperationCanceledException) when (!caller.IsCancellationRequested)
         {
@@ -98,7 +105,13 @@ internal sealed class Exchanger(
         // A tunnel through a proxy is opened by the handler itself, without the request's ticket.
         Attempt? Attempt() => ticket.Latest ?? (throughProxy ? connector.Attempts.LastOrDefault(one => one.ThroughProxy) : null);
 
-        Exchange Failed(Failure failure) => new(request) { Failure = failure, Took = clock.GetElapsedTime(started) };
+        Exchange Failed(Failure failure) => Ended(new(request) { Failure = failure, Took = clock.GetElapsedTime(started) });
+
+        Exchange Ended(Exchange exchange)
+        {
+            timeline.Note(request.Method.Method, ShownAddress.Of(request.Address), started, exchange.Failure?.Detail ?? exchange.StatusText);
+            return exchange;
+        }
     }
 
     private Failure? Refuse(Outbound request, string origin, bool throughProxy)
@@ -115,12 +128,12 @@ internal sealed class Exchanger(
             return new Failure(FailureKind.NotAllowed, "a proxy stands in between, so the target's address cannot be checked");
         }
 
-        if (request.Secret is { IsReal: true } && RefuseSecret(request.Address, throughProxy) is { } untrusted)
+        if ((request.Secret is { IsReal: true } || request.Form is not null) && RefuseSecret(request.Address, throughProxy) is { } untrusted)
         {
             return new Failure(FailureKind.NotSent, untrusted);
         }
 
-        return requests.AddOrUpdate(origin, 1, (_, count) => count + 1) > options.RequestLimit
+        return request.Cost > 0 && requests.AddOrUpdate(origin, request.Cost, (_, count) => count + request.Cost) > options.RequestLimit
             ? new Failure(FailureKind.LimitReached, $"{options.RequestLimit} requests were sent to {origin}; no more are")
             : null;
     }
@@ -148,11 +161,12 @@ internal sealed class Exchanger(
         };
 
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
-        message.Headers.TryAddWithoutValidation("User-Agent", request.UserAgent ?? UserAgent);
+        Add("User-Agent", request.UserAgent is "" ? null : request.UserAgent ?? UserAgent);
         Add("Origin", request.Origin);
         Add("Access-Control-Request-Method", request.AsksLeaveFor);
         Add("Access-Control-Request-Headers", request.AsksLeaveFor is null ? null : "authorization,content-type,mcp-protocol-version");
-        Add("OpenAI-Organization", request.Organization);
+        Add("OpenAI-Organization", request.Account?.Organization);
+        Add("OpenAI-Project", request.Account?.Project);
         Add("MCP-Protocol-Version", request.McpVersion);
         Add("Mcp-Session-Id", request.McpSession);
         Add("Mcp-Method", request.McpMethod);
@@ -162,6 +176,10 @@ internal sealed class Exchanger(
         if (request.Body is not null)
         {
             message.Content = new StringContent(request.Body, Encoding.UTF8, Outbound.Json);
+        }
+        else if (request.Form is not null)
+        {
+            message.Content = new StringContent(request.Form.Text, new MediaTypeHeaderValue(SecretForm.MediaType));
         }
 
         return message;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace TroubleshootBot.Probes.Exchanges;
@@ -18,9 +19,9 @@ internal static class JsonText
             using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'));
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException)
         {
-            return null;
+            return null; // The second for half of a surrogate pair, as below
         }
     }
 
@@ -49,6 +50,13 @@ internal static class JsonText
             return null; // Half of a surrogate pair, which no string can hold
         }
     }
+
+    /// <summary>Gets a member that is a number, or a number written as a text.</summary>
+    public static string? Number(JsonElement element, string name) =>
+        element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var member) ? null
+        : member.ValueKind == JsonValueKind.Number ? member.GetRawText()
+        : String(member) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text
+        : null;
 
     /// <summary>Gets the texts of an array member; what is no text in it is left out.</summary>
     /// <returns><see langword="null"/> if there is no such array.</returns>

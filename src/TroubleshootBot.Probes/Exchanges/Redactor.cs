@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -16,26 +17,16 @@ internal sealed partial class Redactor
 
     private readonly HashSet<string> pieces = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> lookup;
-    private readonly string? wholeIfShort;
+    private readonly List<string> wholeIfShort = [];
 
-    public Redactor(string? secret)
+    /// <param name="secrets">What may not be shown; blank ones are passed over.</param>
+    public Redactor(params IEnumerable<string?> secrets)
     {
         lookup = pieces.GetAlternateLookup<ReadOnlySpan<char>>();
 
-        if (string.IsNullOrWhiteSpace(secret))
+        foreach (var secret in secrets.OfType<string>())
         {
-            return;
-        }
-
-        var trimmed = secret.Trim();
-        wholeIfShort = trimmed.Length is >= 4 and < Window ? trimmed : null;
-
-        foreach (var form in new[] { trimmed, Uri.EscapeDataString(trimmed), Convert.ToBase64String(Encoding.UTF8.GetBytes(trimmed)) })
-        {
-            for (var start = 0; start + Window <= form.Length; start++)
-            {
-                pieces.Add(form.Substring(start, Window));
-            }
+            Add(secret.Trim());
         }
 
         pieces.Remove("https://");
@@ -51,12 +42,25 @@ internal sealed partial class Redactor
         return safe.Length <= MostCharacters ? safe : string.Concat(safe.AsSpan(0, MostCharacters - 1), "…");
     }
 
+    private void Add(string secret)
+    {
+        if (secret.Length is >= 4 and < Window)
+        {
+            wholeIfShort.Add(secret);
+        }
+
+        foreach (var form in new[] { secret, Uri.EscapeDataString(secret), WebUtility.UrlEncode(secret), Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)) })
+        {
+            for (var start = 0; start + Window <= form.Length; start++)
+            {
+                pieces.Add(form.Substring(start, Window));
+            }
+        }
+    }
+
     private string HideSecret(string text)
     {
-        if (wholeIfShort is not null)
-        {
-            return text.Replace(wholeIfShort, Hidden, StringComparison.OrdinalIgnoreCase);
-        }
+        text = wholeIfShort.Aggregate(text, (so, whole) => so.Replace(whole, Hidden, StringComparison.OrdinalIgnoreCase));
 
         if (pieces.Count == 0)
         {

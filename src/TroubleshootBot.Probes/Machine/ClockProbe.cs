@@ -9,8 +9,6 @@ namespace TroubleshootBot.Probes.Machine;
 /// <summary>Puts this machine's clock beside the <c>Date</c> of the first answer.</summary>
 internal sealed class ClockProbe : IProbe
 {
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(60);
-
     public string Name => "clock";
 
     public string Doing => "comparing the clocks";
@@ -26,23 +24,14 @@ internal sealed class ClockProbe : IProbe
             return Seen.Blank(MachineSignals.Clock, failure);
         }
 
-        if (!DateTimeOffset.TryParseExact(
-            first.Header("Date").FirstOrDefault()?.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
+        if (ClockReading.Read(first) is not { } reading)
         {
             return Seen.NotApplicable(MachineSignals.Clock, "the answer does not say when it was written");
         }
 
-        // A cache repeats the date of the original answer, and says how long ago that was.
-        var age = int.TryParse(first.Header("Age").FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0;
-        var theirs = date.AddSeconds(Math.Min(age, TimeSpan.SecondsPerDay * 365));
+        var outcome = reading.IsInStep ? "in-step" : reading.Ahead > TimeSpan.Zero ? "ahead" : "behind";
+        var off = reading.IsInStep ? "" : string.Create(CultureInfo.InvariantCulture, $" ({reading.Ahead.Duration().TotalSeconds:0} s {outcome})");
 
-        // The answer was written at some moment between asking and hearing: only what lies outside counts.
-        var ahead = first.SentAt - theirs;
-        var behind = theirs - first.HeardAt;
-        var outcome = ahead > Tolerance ? "ahead" : behind > Tolerance ? "behind" : "in-step";
-        var off = ahead > behind ? ahead : behind;
-        var detail = outcome == "in-step" ? "" : string.Create(CultureInfo.InvariantCulture, $" ({off.TotalSeconds:0} s {outcome})");
-
-        return new Seen(MachineSignals.Clock, outcome, string.Create(CultureInfo.InvariantCulture, $"here {first.HeardAt:u}, there {theirs:u}{detail}"));
+        return new Seen(MachineSignals.Clock, outcome, string.Create(CultureInfo.InvariantCulture, $"here {reading.Here:u}, there {reading.There:u}{off}"));
     }
 }

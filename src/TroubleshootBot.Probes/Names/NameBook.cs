@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using TroubleshootBot.Probes.Connections;
+using TroubleshootBot.Probes.Sweeping;
 
 namespace TroubleshootBot.Probes.Names;
 
 /// <summary>Looks every name of a sweep up once, so that all its connections go to the same, checked addresses.</summary>
-internal sealed class NameBook(INameResolver resolver, TimeProvider clock, TimeSpan patience, CancellationToken sweep)
+internal sealed class NameBook(INameResolver resolver, Timeline timeline, TimeProvider clock, TimeSpan patience, CancellationToken sweep)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<ResolvedName>>> pages = new(StringComparer.OrdinalIgnoreCase);
 
@@ -47,6 +48,10 @@ internal sealed class NameBook(INameResolver resolver, TimeProvider clock, TimeS
         catch (ArgumentException)
         {
             return Failed(FailureKind.NoSuchName, "no name can be written like this");
+        }
+        finally
+        {
+            timeline.Note("name", host, started);
         }
 
         ResolvedName Failed(FailureKind kind, string detail) =>

@@ -23,8 +23,11 @@ internal sealed record FetchedDocument(string Outcome, JsonElement? Root, Exchan
         var answer = walk.End;
         var root = answer.IsSuccess && !answer.IsHtml ? JsonText.TryParseObject(answer.Body) : null;
 
-        return new FetchedDocument(walk.IsEndless ? Unreachable : Read(answer, root), root, answer, place);
+        return new FetchedDocument(walk.IsEndless ? Unreachable : Read(answer, root), root, answer, place) { Hops = walk.Hops };
     }
+
+    /// <summary>Gets the addresses that were called for it, the first one included.</summary>
+    public IReadOnlyList<Uri> Hops { get; private init; } = [];
 
     /// <summary>Gets what there is to say about the place, for people.</summary>
     public string Detail

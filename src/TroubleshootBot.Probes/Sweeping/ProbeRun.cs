@@ -31,7 +31,8 @@ internal sealed class ProbeRun(IProbe probe, SweepContext sweep, Recorder record
         SignalSource.CredentialAtTarget when string.IsNullOrWhiteSpace(sweep.Request.Credential!.Value) =>
             Seen.NotApplicable(signal, "there is no credential to send"),
         SignalSource.CredentialAtTarget when sweep.Linted.Address is null => Seen.NotReached(signal, "there is no address to call"),
-        SignalSource.Address or SignalSource.Consent when sweep.Linted.Address is null && signal.Stage != Stage.Address =>
+        SignalSource.Client when sweep.Request.Client is null => Seen.NotApplicable(signal, "no client ID was given"),
+        SignalSource.Address or SignalSource.Consent or SignalSource.Client when sweep.Linted.Address is null && signal.Stage != Stage.Address =>
             Seen.NotReached(signal, "there is no address to call"),
         _ => null,
     };

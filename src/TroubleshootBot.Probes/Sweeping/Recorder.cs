@@ -7,10 +7,13 @@ namespace TroubleshootBot.Probes.Sweeping;
 /// <summary>Makes evidence of what probes saw: stamped, with the vantage, and without the credential.</summary>
 internal sealed class Recorder(SweepContext sweep, ILogger logger)
 {
-    private readonly Redactor redactor = new(sweep.Request.Credential?.Value);
+    private readonly Redactor redactor = new(sweep.Request.Credential?.Value, sweep.Request.Client?.Secret, sweep.Request.Client is { Secret: not null } client ? client.Pair : null);
 
     /// <summary>Gets the address that was called, or the one that was given where none can be; without userinfo and without secrets in its query.</summary>
     public string Target { get; } = ShownAddress.Of(sweep.Linted.Address, sweep.Request.Address);
+
+    /// <summary>Takes the credential out of a text.</summary>
+    public string Clean(string text) => redactor.Clean(text);
 
     public Evidence Record(IProbe probe, Seen seen)
     {

@@ -33,10 +33,11 @@ internal sealed class Sweep(
         using var timeout = new CancellationTokenSource(settings.SweepTimeout, clock);
         using var sweep = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
 
-        var names = new NameBook(resolver, clock, settings.ExchangeTimeout, sweep.Token);
+        var timeline = new Timeline(clock);
+        var names = new NameBook(resolver, timeline, clock, settings.ExchangeTimeout, sweep.Token);
         var certificates = new Certificates(trust, clock);
-        var connector = new Connector(names, policy, certificates, clock, settings.RequestLimit * 2, sweep.Token);
-        using var exchanger = new Exchanger(connector, certificates, policy, proxy.Proxy, settings, clock, cancellationToken, sweep.Token);
+        var connector = new Connector(names, policy, certificates, timeline, clock, settings.RequestLimit * 2, sweep.Token);
+        using var exchanger = new Exchanger(connector, certificates, policy, proxy.Proxy, settings, timeline, clock, cancellationToken, sweep.Token);
         var context = new SweepContext(request, AddressLint.Read(request.Address, policy), clock, settings, cancellationToken)
         {
             Probes = [.. probes.Where(probe => request.Signals is null || probe.Signals.Any(signal => request.Signals.Contains(signal.Id)))],
@@ -54,7 +55,10 @@ internal sealed class Sweep(
             var took = clock.GetElapsedTime(started);
             logger.Swept(exchanger.RequestCount, connector.Attempts.Count, took.TotalMilliseconds);
 
-            return new SweepResult(recorder.Target, context.KindSoFar, InOrder(evidence.SelectMany(some => some)), took);
+            return new SweepResult(recorder.Target, context.KindSoFar, InOrder(evidence.SelectMany(some => some)), took)
+            {
+                Steps = [.. timeline.Steps.Select(step => step with { Where = recorder.Clean(step.Where) })],
+            };
         }
         finally
         {

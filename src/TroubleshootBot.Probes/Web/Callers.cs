@@ -20,6 +20,8 @@ internal static class Callers
 
     public static Outbound AsChatGpt(Outbound request, TargetKind kind) => request with { UserAgent = kind == TargetKind.Mcp ? Connector : ChatGpt };
 
+    public static Outbound Nameless(Outbound request) => request with { UserAgent = "" };
+
     public static Outbound Preflight(Outbound request) =>
         new(HttpMethod.Options, request.Address) { Accept = "*/*", Origin = Origin, AsksLeaveFor = request.Method.Method };
 }

@@ -11,7 +11,7 @@ internal sealed record Complaint(IReadOnlyList<string> Codes, string? Message)
 {
     private const int MostText = 1000;
 
-    private static readonly string[] MessageNames = ["message", "error_description", "detail", "title", "msg", "reason", "description", "error", "Message"];
+    private static readonly string[] MessageNames = ["message", "error_description", "detail", "title", "msg", "reason", "description", "error", "Message", "errorSummary"];
 
     public static Complaint Read(Exchange answer)
     {
@@ -43,6 +43,7 @@ internal sealed record Complaint(IReadOnlyList<string> Codes, string? Message)
         Add(codes, JsonText.String(body, "code")?.ToLowerInvariant());
         Add(codes, JsonText.String(body, "type")?.ToLowerInvariant());
         Add(codes, JsonText.String(body, "error")?.ToLowerInvariant());
+        Add(codes, JsonText.String(body, "errorCode")?.ToLowerInvariant());
         Add(messages, MessageNames.Select(name => JsonText.String(body, name)).FirstOrDefault(value => value is not null));
 
         if (depth < 2)

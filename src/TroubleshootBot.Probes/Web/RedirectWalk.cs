@@ -38,6 +38,6 @@ internal sealed record RedirectWalk(Exchange End, IReadOnlyList<Uri> Hops, bool 
 
     /// <summary>307 and 308 keep method and body (RFC 9110, 15.4); after the others clients send a GET.</summary>
     private static Outbound Next(Exchange redirect, Uri address) => redirect.Status is 307 or 308
-        ? redirect.Request with { Address = address, Secret = null }
+        ? redirect.Request with { Address = address, Secret = null, Form = null }
         : new Outbound(HttpMethod.Get, address) { Accept = redirect.Request.Accept };
 }

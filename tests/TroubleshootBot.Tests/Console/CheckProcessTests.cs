@@ -112,6 +112,24 @@ public sealed class CheckProcessTests
         Assert.DoesNotContain(run.Credential!.Value!.Trim('"'), ended.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_client_is_asked_for_only_after_a_yes_and_its_secret_is_never_printed()
+    {
+        await using var run = await StartAsync("mcp-healthy-with-token", isFixed: false);
+        string[] arguments = ["check", run.Address, "--client-id", "nobody", "--client-secret-env", ConsoleProgram.CredentialVariable, "--format", "json"];
+
+        var observed = await ConsoleProgram.RunAsync(arguments, run);
+        var asked = await ConsoleProgram.RunAsync([.. arguments, "--allow", "token", "--allow", "register"], run);
+
+        // The lab's sign-in server knows every client, and signs everybody in at once.
+        Assert.Equal(("code", "not-applicable", "not-applicable"), (Outcome(observed, "oauth.authorize"), Outcome(observed, "oauth.token-request"), Outcome(observed, "oauth.registration-answer")));
+        Assert.Equal(("issued", "registered"), (Outcome(asked, "oauth.token-request"), Outcome(asked, "oauth.registration-answer")));
+        Assert.DoesNotContain(run.Credential!.Value!, $"{observed} {asked}", StringComparison.Ordinal);
+
+        static string? Outcome(ConsoleProgram.Ended ended, string signal) =>
+            Json(ended).GetProperty("evidence").EnumerateArray().Single(piece => piece.GetProperty("signal").GetString() == signal).GetProperty("outcome").GetString();
+    }
+
     [Theory]
     [InlineData("text")]
     [InlineData("json")]
@@ -137,6 +155,12 @@ public sealed class CheckProcessTests
     [InlineData("--header", "https://mcp.example.com", "--header", "X-Key\r\nHost: other")]
     [InlineData("--header", "https://mcp.example.com", "--header", "Host")]
     [InlineData("--credential-env", "--symptom", "401", "--credential-env", "HOME")]
+    [InlineData("--client-id", "--symptom", "401", "--client-id", "x")]
+    [InlineData("--client-id", "https://mcp.example.com", "--client-secret-env", "HOME")]
+    [InlineData("--client-id", "https://mcp.example.com", "--scope", "a")]
+    [InlineData("NO_SUCH_VARIABLE", "https://mcp.example.com", "--client-id", "x", "--client-secret-env", "NO_SUCH_VARIABLE")]
+    [InlineData("--redirect-uri", "https://mcp.example.com", "--redirect-uri", "/connector/oauth/abc")]
+    [InlineData("banana", "https://mcp.example.com", "--allow", "banana")]
     [InlineData("no-such-file.yaml", "--answers", "no-such-file.yaml")]
     public async Task Bad_usage_gives_2_and_says_what_is_wrong(string told, params string[] arguments) => AssertBadUsage(await CheckAsync(arguments), told);
 

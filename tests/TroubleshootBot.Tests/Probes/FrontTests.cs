@@ -308,6 +308,16 @@ public sealed class FrontTests
         Assert.True(sight[FrontSignals.UserAgent] == "same", $"{sight.Detail(FrontSignals.UserAgent)}, cut {cut}");
     }
 
+    [Theory]
+    [InlineData(403, "differs")]
+    [InlineData(200, "same")]
+    public async Task A_caller_without_a_name_may_be_answered_otherwise(int status, string outcome)
+    {
+        await using var server = await WebServer.StartAsync(context => PluginServer.Json(context, UserAgent(context).Length == 0 ? status : 200, "{}"));
+
+        Assert.Equal(outcome, await SawAsync(server.Address, FrontSignals.WithoutUserAgent));
+    }
+
     private static string UserAgent(HttpContext context) => context.Request.Headers.UserAgent.ToString();
 
     private static async Task<string> SawAsync(Uri address, Signal signal, TargetKind kind = TargetKind.Api) =>

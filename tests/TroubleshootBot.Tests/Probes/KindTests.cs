@@ -39,7 +39,8 @@ public sealed class KindTests
         Assert.Equal("completed", sight[WebSignals.Mcp]);
         Assert.Contains("weather", sight.Detail(WebSignals.Mcp), StringComparison.Ordinal);
         Assert.Equal("not-applicable", sight[OAuthSignals.ResourceMetadata]);
-        Assert.Equal(5, server.Requests.Count); // Itself, the list of tools, as a page, as ChatGPT, and a browser's question beforehand
+        // Itself, the list of tools, as a page, as ChatGPT, without a name, and a browser's question beforehand; and what a plain API would have been asked
+        Assert.Equal(11, server.Requests.Count);
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class KindTests
 
         Assert.Equal("ok", sight[WebSignals.Anonymous]);
         Assert.Equal("here", sight[WebSignals.Path]);
-        Assert.Equal(4, server.Requests.Count); // Itself, as a page and as ChatGPT, and a browser's question beforehand
+        Assert.Equal(5, server.Requests.Count); // Itself, as a page, as ChatGPT, without a name, and a browser's question beforehand
     }
 
     [Fact]

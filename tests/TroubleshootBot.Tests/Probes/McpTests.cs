@@ -28,7 +28,7 @@ public sealed class McpTests
         Assert.Equal("none", sight[McpSignals.AuthInResult]);
         Assert.Equal("not-declared", sight[McpSignals.SecuritySchemes]);
         Assert.Equal("session-1", Assert.Single(server.Requests, IsForTools).Headers["Mcp-Session-Id"]);
-        Assert.InRange(server.Requests.Count, 6, 8); // The handshake and two places for a document at once; then the tools, and the four requests beside the first
+        Assert.InRange(server.Requests.Count, 7, 9); // The handshake and two places for a document at once; then the tools, and the four requests beside the first
     }
 
     [Fact]

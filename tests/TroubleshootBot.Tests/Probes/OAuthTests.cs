@@ -36,9 +36,9 @@ public sealed class OAuthTests
 
         await Probing.LookAsync(plugin.Address);
 
-        // initialize and two places for the resource's document at once; then, at once again: the same with a made-up token, as a page, as ChatGPT, with a slash,
-        // a browser's question beforehand, and three places for the sign-in server's
-        Assert.InRange(plugin.Server.Requests.Count, 9, 11);
+        // At once: initialize, the same as a page, as ChatGPT, without a name and with a slash, a browser's question beforehand, and two places for the resource's
+        // document; then, at once again: initialize with a made-up token, and three places for the sign-in server's
+        Assert.InRange(plugin.Server.Requests.Count, 10, 12);
     }
 
     [Fact]
@@ -49,8 +49,28 @@ public sealed class OAuthTests
 
         await Probing.LookAsync(plugin.Address, credential: new ProbeCredential(token, "a test"));
 
-        // As above, the four requests beside the first included; with the token the handshake; and then, at once, the tools and the keys
-        Assert.InRange(plugin.Server.Requests.Count, 12, 14);
+        // As above; with the token the handshake; and then, at once, the tools and the keys
+        Assert.InRange(plugin.Server.Requests.Count, 13, 15);
+    }
+
+    [Fact]
+    public async Task With_every_yes_at_once_a_healthy_sweep_has_requests_enough()
+    {
+        var token = CredentialFormTests.Token("{}");
+        await using var plugin = await new PluginServer { Token = token }.StartAsync();
+        plugin.Abilities += ",\"introspection_endpoint\":\"{0}login/introspect\",\"token_endpoint_auth_methods_supported\":[\"client_secret_post\"]";
+
+        var sight = await Probing.LookAsync(new ProbeRequest
+        {
+            Address = plugin.Address.ToString(),
+            Credential = new ProbeCredential(token, "a test"),
+            Client = new ProbeClient("a-client", "a-secret-0123456789"),
+            Consents = LookConsents.Register | LookConsents.RequestToken | LookConsents.Introspect,
+        });
+
+        // Besides those with a token that can be read: the page, the token, the introspection and the registration, which would need another one
+        Assert.InRange(plugin.Server.Requests.Count, 16, 18);
+        Assert.DoesNotContain(sight.Result.Evidence, piece => piece.Outcome == "not-observed");
     }
 
     [Fact]

@@ -50,6 +50,17 @@ public sealed class ProxyAnswerTests
     }
 
     [Fact]
+    public async Task The_port_is_tried_without_the_proxy_too()
+    {
+        await using var server = await WebServer.StartAsync(context => PluginServer.Json(context, 200, "{}"));
+        await using var proxy = new ForwardProxy();
+
+        Assert.Equal("reached", (await Probing.LookAsync($"http://localhost:{server.Port}/", proxy: proxy.Setting, signals: [ProxySignals.Without.Id]))[ProxySignals.Without]);
+        Assert.Equal("closed", (await Probing.LookAsync("http://nowhere.example/", proxy: proxy.Setting, signals: [ProxySignals.Without.Id]))[ProxySignals.Without]);
+        Assert.Equal(Outcome.NotApplicable, (await Probing.LookAsync($"http://localhost:{server.Port}/", signals: [ProxySignals.Without.Id]))[ProxySignals.Without]);
+    }
+
+    [Fact]
     public async Task A_client_certificate_is_seen_to_be_asked_for_through_a_tunnel_too()
     {
         await using var server = await WebServer.StartAsync(_ => Task.CompletedTask, TestCertificates.Shared.Server(), asksForCertificate: true);

@@ -23,7 +23,7 @@ public sealed class ReachTests
         Assert.Equal("not-used", sight[ReachSignals.Handshake]);
         Assert.Equal("ok", sight[WebSignals.Anonymous]);
         Assert.Equal("json", sight[WebSignals.Content]);
-        Assert.Equal(4, server.Requests.Count); // Itself, as a page and as ChatGPT, and a browser's question beforehand
+        Assert.Equal(5, server.Requests.Count); // Itself, as a page, as ChatGPT, without a name, and a browser's question beforehand
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class ReachTests
 
         var sight = await Probing.LookAsync(server.Address);
 
-        var wanted = SignalList.All.Where(signal => signal.Source is SignalSource.Address or SignalSource.Credential or SignalSource.CredentialAtTarget or SignalSource.Consent);
+        var wanted = SignalList.All.Where(signal => signal.Source is SignalSource.Address or SignalSource.Credential or SignalSource.CredentialAtTarget or SignalSource.Client or SignalSource.Consent);
         Assert.Equal(wanted.Select(signal => signal.Id), sight.Result.Evidence.Select(piece => piece.Signal));
     }
 
@@ -120,7 +120,7 @@ public sealed class ReachTests
 
         Assert.Equal("connected", sight[ReachSignals.Connect]);
         Assert.Equal("not-http", sight[WebSignals.Anonymous]);
-        Assert.InRange(server.Connections, 1, 4 * 2); // The requests that leave together, and each once more over a new line
+        Assert.InRange(server.Connections, 1, 5 * 2); // The requests that leave together, and each once more over a new line
     }
 
     private static int ClosedPort()

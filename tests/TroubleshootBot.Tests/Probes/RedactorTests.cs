@@ -27,5 +27,5 @@ public sealed class RedactorTests
         });
 
     [Fact]
-    public void A_long_text_is_cut() => Assert.Equal(Redactor.MostCharacters, new Redactor(secret: null).Clean(new string('x', 5000)).Length);
+    public void A_long_text_is_cut() => Assert.Equal(Redactor.MostCharacters, new Redactor().Clean(new string('x', 5000)).Length);
 }

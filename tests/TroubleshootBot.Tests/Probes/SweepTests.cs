@@ -98,7 +98,7 @@ public sealed class SweepTests
 
         var brought = services.GetServices<IProbe>().SelectMany(probe => probe.Signals).Select(signal => signal.Id);
 
-        var wanted = SignalList.All.Where(signal => signal.Source is SignalSource.Address or SignalSource.Credential or SignalSource.CredentialAtTarget or SignalSource.Consent);
+        var wanted = SignalList.All.Where(signal => signal.Source is SignalSource.Address or SignalSource.Credential or SignalSource.CredentialAtTarget or SignalSource.Client or SignalSource.Consent);
         Assert.Equal(wanted.Select(signal => signal.Id).Order(StringComparer.Ordinal), brought.Order(StringComparer.Ordinal));
     }
 

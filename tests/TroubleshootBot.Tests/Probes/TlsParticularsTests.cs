@@ -59,7 +59,7 @@ public sealed class TlsParticularsTests
 
         Assert.True(sight[TlsSignals.Version] == "outdated", $"{answer}: {sight.Detail(ReachSignals.Handshake)}");
         Assert.Equal("refused", sight[ReachSignals.Handshake]);
-        Assert.Equal(1, server.Connections);
+        Assert.InRange(server.Connections, 1, 5); // One for each of the requests that leave together, and none again
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Spectre.Console.Testing;
 using TroubleshootBot.ConsoleApp;
 using TroubleshootBot.ConsoleApp.Screens;
 using TroubleshootBot.Conversation.Turns;
+using TroubleshootBot.Probes.Machine;
 
 namespace TroubleshootBot.Tests.Support;
 
@@ -18,7 +19,7 @@ internal static class ChatSession
     /// <summary>Runs the chat until the input ends, or until it is told to stop.</summary>
     public static async Task<Ended> RunAsync(CancellationToken stop, params string[] lines)
     {
-        await using var services = Services.Build();
+        await using var services = Services.Build(instead: parts => parts.AddSingleton(new TrustSettings(File: null, Folder: null)));
         using var terminal = new TestConsole().Width(Width);
         using var input = new StringReader(string.Join('\n', lines));
         var screen = new ChatScreen(services.GetRequiredService<IConversation>(), terminal, new LineInput(terminal, input, isPiped: true));

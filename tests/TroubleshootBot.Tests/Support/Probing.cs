@@ -19,7 +19,7 @@ internal sealed class Probing : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public Probing(Action<ProbeOptions>? configure = null, TimeProvider? clock = null, INameResolver? names = null, IWebProxy? proxy = null, string? hostsFile = null)
+    public Probing(Action<ProbeOptions>? configure = null, TimeProvider? clock = null, INameResolver? names = null, IWebProxy? proxy = null, string? hostsFile = null, TrustSettings? trust = null)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -28,6 +28,7 @@ internal sealed class Probing : IAsyncDisposable
         collection.AddSingleton<ITrust>(new TestTrust());
         collection.AddSingleton(new SystemProxy(proxy ?? new WebProxy()));
         collection.AddSingleton(new HostsFile(hostsFile ?? Path.Combine(AppContext.BaseDirectory, "no-hosts-file")));
+        collection.AddSingleton(trust ?? new TrustSettings(File: null, Folder: null));
         collection.AddProbes();
 
         if (clock is not null)
@@ -50,9 +51,10 @@ internal sealed class Probing : IAsyncDisposable
         INameResolver? names = null,
         IWebProxy? proxy = null,
         string? hostsFile = null,
+        TrustSettings? trust = null,
         params string[] signals)
     {
-        await using var probing = new Probing(configure, clock, names, proxy, hostsFile);
+        await using var probing = new Probing(configure, clock, names, proxy, hostsFile, trust);
         var request = new ProbeRequest
         {
             Address = address,
@@ -67,6 +69,13 @@ internal sealed class Probing : IAsyncDisposable
     public static Task<Sight> LookAsync(
         Uri address, TargetKind kind = TargetKind.Unknown, ProbeCredential? credential = null, Action<ProbeOptions>? configure = null, params string[] signals) =>
         LookAsync(address.ToString(), kind, credential, configure, signals: signals);
+
+    public static async Task<Sight> LookAsync(ProbeRequest request, Action<ProbeOptions>? configure = null)
+    {
+        await using var probing = new Probing(configure);
+
+        return new Sight(await probing.Sweep.LookAsync(request, progress: null, TestContext.Current.CancellationToken));
+    }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 

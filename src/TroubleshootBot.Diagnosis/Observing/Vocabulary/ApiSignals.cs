@@ -11,7 +11,7 @@ public static class ApiSignals
 
     public static readonly Signal WithoutOrganization = new(
         "api.without-organization", Stage.Permission, SignalSource.CredentialAtTarget,
-        "whether the key is accepted once no organization is named",
+        "whether the key is accepted once neither organization nor project is named",
         ("accepted", "it is accepted then"),
         ("rejected", "it is not accepted then either"));
 

@@ -16,6 +16,11 @@ public static class FrontSignals
         ("same", "both get the same answer"),
         ("differs", "they get different answers"));
 
+    public static readonly Signal WithoutUserAgent = new(
+        "web.without-user-agent", Stage.Web, SignalSource.Address, "whether a caller without a name (User-Agent) is answered like others",
+        ("same", "it gets the same answer"),
+        ("differs", "it gets another answer"));
+
     public static readonly Signal Slash = new(
         "web.slash", Stage.Web, SignalSource.Address, "whether a slash at the end of the address makes a difference",
         ("same", "it answers alike with and without it"),
@@ -44,5 +49,5 @@ public static class FrontSignals
         ("without-authorization", "it may, but not with a credential"),
         ("not-exposed", "it may, but cannot read how to sign in"));
 
-    public static IReadOnlyList<Signal> All { get; } = [Edge, UserAgent, Slash, HostCheck, HiddenError, RetryAfter, Preflight];
+    public static IReadOnlyList<Signal> All { get; } = [Edge, UserAgent, WithoutUserAgent, Slash, HostCheck, HiddenError, RetryAfter, Preflight];
 }

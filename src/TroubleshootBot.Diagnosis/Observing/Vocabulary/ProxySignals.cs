@@ -17,5 +17,10 @@ public static class ProxySignals
         ("target-not-reached", "the proxy takes the call, and does not reach the target itself"),
         ("unreachable", "the proxy does not answer"));
 
-    public static IReadOnlyList<Signal> All { get; } = [Use, Answer];
+    public static readonly Signal Without = new(
+        "proxy.without", Stage.Proxy, SignalSource.Address, "whether the target can be reached past the proxy",
+        ("reached", "its port opens without the proxy too"),
+        ("closed", "its port opens only through the proxy, if at all"));
+
+    public static IReadOnlyList<Signal> All { get; } = [Use, Answer, Without];
 }
