@@ -80,7 +80,7 @@ internal sealed class Exchanger(
 
             if (converse is not null && answer is { IsEventStream: true, IsSuccess: true })
             {
-                answer = answer with { Took = clock.GetElapsedTime(started) };
+                answer = Ended(answer with { Took = clock.GetElapsedTime(started) });
                 timeout.CancelAfter(Timeout.InfiniteTimeSpan); // From here on every wait has its own bound
                 await converse(new EventFeed(stream, options, clock, sweep));
 

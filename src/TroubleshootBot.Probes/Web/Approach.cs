@@ -57,7 +57,9 @@ internal sealed record Approach(TargetKind Kind, Exchange First, Exchange Answer
             _ = sweep.SendAsync(RequestShape.For(kind, sweep.Address));
         }
 
-        foreach (var request in sweep.Probes.SelectMany(probe => probe.Ahead(sweep, RequestShape.For(kind, sweep.Address), kind)))
+        var expected = RequestShape.Expected(kind, sweep.Address);
+
+        foreach (var request in sweep.Probes.SelectMany(probe => probe.Ahead(sweep, expected, kind)))
         {
             _ = sweep.SendAsync(request);
         }

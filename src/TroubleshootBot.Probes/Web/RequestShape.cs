@@ -18,6 +18,10 @@ internal static class RequestShape
         _ => new Outbound(HttpMethod.Get, address) { Accept = "application/json, */*;q=0.5" },
     };
 
+    /// <summary>Gives the request that will prove to be the right one, by the habits of addresses.</summary>
+    public static Outbound Expected(TargetKind kind, Uri address) =>
+        kind == TargetKind.Mcp && address.AbsolutePath.EndsWith("/sse", StringComparison.OrdinalIgnoreCase) ? OldMcp(address) : For(kind, address);
+
     public static Outbound Mcp(Uri address) => new(HttpMethod.Post, address)
     {
         Accept = McpMessages.Accept,

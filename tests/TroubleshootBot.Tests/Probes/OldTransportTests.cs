@@ -53,6 +53,16 @@ public sealed class OldTransportTests
     }
 
     [Fact]
+    public async Task An_open_server_is_asked_for_no_more_than_the_limit_allows_with_a_credential_too()
+    {
+        await using var server = await new StreamServer().StartAsync();
+
+        await Probing.LookAsync(server.Address, credential: Good);
+
+        Assert.InRange(server.Server.Requests.Count, 5, 19);
+    }
+
+    [Fact]
     public async Task A_server_that_asks_only_whoever_posts_is_heard_asking()
     {
         await using var server = await new StreamServer { MessageToken = PluginServer.GoodToken }.StartAsync();
