@@ -14,14 +14,6 @@ namespace TroubleshootBot.ConsoleApp.Commands;
 /// <summary><c>check</c>: one diagnosis, for people in a hurry and for scripts.</summary>
 internal static class CheckCommand
 {
-    private static readonly Dictionary<string, LookConsents> Consents = new()
-    {
-        ["register"] = LookConsents.Register,
-        ["token"] = LookConsents.RequestToken,
-        ["introspect"] = LookConsents.Introspect,
-        ["tool-call"] = LookConsents.CallTool,
-    };
-
     private static readonly Argument<string?> Address = new("address")
     {
         Description = "The plugin's address, exactly as it is stored. Without it, --symptom alone is weighed and no network is used.",
@@ -73,12 +65,12 @@ internal static class CheckCommand
 
     private static readonly Option<bool> ListQuestions = new("--list-questions") { Description = "Print the questions that --answers can answer, and end." };
 
-    private static readonly Option<bool> ListSignals = new("--list-signals") { Description = "Print what can be observed, and end." };
+    private static readonly Option<bool> ListSignals = new("--list-signals") { Description = "Print what can be observed, by which probe, and end. --format applies." };
 
     public static Command Create()
     {
         Kind.AcceptOnlyFromAmong([.. Words.All<TargetKind>()]);
-        Allow.AcceptOnlyFromAmong([.. Consents.Keys]);
+        Allow.AcceptOnlyFromAmong(ConsentWords.All);
         Format.AcceptOnlyFromAmong("text", "json", "markdown");
         Address.Validators.Add(result =>
         {
@@ -109,14 +101,16 @@ internal static class CheckCommand
     {
         await using var services = Services.Build(TimeLimits(parsed));
         var catalogue = services.GetRequiredService<CauseCatalogue>();
+        var format = parsed.GetValue(Format)!;
         if (parsed.GetValue(ListQuestions) || parsed.GetValue(ListSignals))
         {
-            Console.Out.Write(parsed.GetValue(ListQuestions) ? CatalogueText.Questions(catalogue) : CatalogueText.Signals(catalogue));
+            Console.Out.Write(parsed.GetValue(ListQuestions)
+                ? CatalogueText.Questions(catalogue)
+                : Signals(SignalRow.All(catalogue.Signals, services.GetRequiredService<ProbeList>()), format));
             return ExitCodes.Healthy;
         }
 
         var request = Request(parsed);
-        var format = parsed.GetValue(Format)!;
         var looks = format == "text" ? new LookLines(Console.Error) : null;
         CheckResult result;
         try
@@ -136,6 +130,13 @@ internal static class CheckCommand
         });
         return ExitCodes.Of(result.Report.Verdict);
     }
+
+    private static string Signals(IReadOnlyList<SignalRow> rows, string format) => format switch
+    {
+        "json" => SignalJson.Of(rows),
+        "markdown" => SignalMarkdown.Of(rows),
+        _ => SignalText.Of(rows),
+    };
 
     private static CheckRequest Request(ParseResult parsed)
     {
@@ -161,7 +162,7 @@ internal static class CheckCommand
             Credential = variable is null
                 ? null
                 : new ProbeCredential(Environment.GetEnvironmentVariable(variable), $"the environment variable {variable}", parsed.GetValue(Header)!),
-            Consents = (parsed.GetValue(Allow) ?? []).Aggregate(LookConsents.None, (all, one) => all | Consents[one]),
+            Consents = ConsentWords.Read(parsed.GetValue(Allow)),
             Symptom = symptom,
             Answers = answers,
         };

@@ -20,6 +20,8 @@ internal sealed class AlgorithmProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [TokenSignals.Algorithm];
 
+    public LookTime Takes => LookTime.Offline;
+
     public Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) =>
         Task.FromResult<IReadOnlyList<Seen>>(
         [

@@ -14,6 +14,8 @@ internal sealed class FormProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [CredentialSignals.Present, CredentialSignals.Form];
 
+    public LookTime Takes => LookTime.Offline;
+
     public Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         var credential = sweep.Request.Credential!;

@@ -14,6 +14,8 @@ internal sealed class LifetimeProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [CredentialSignals.Lifetime];
 
+    public LookTime Takes => LookTime.Offline;
+
     public Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) =>
         Task.FromResult<IReadOnlyList<Seen>>([See(sweep) with { Subject = FormProbe.Subject }]);
 

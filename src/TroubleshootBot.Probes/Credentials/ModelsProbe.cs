@@ -17,6 +17,10 @@ internal sealed class ModelsProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ApiSignals.Models];
 
+    /// <inheritdoc/>
+    /// <remarks>None where the trial was that very list.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Trial;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

@@ -19,6 +19,8 @@ internal sealed class ScopeProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [TokenSignals.Scope];
 
+    public LookTime Takes => LookTime.Shared;
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Token is null ? Task.CompletedTask : Task.WhenAll(sweep.Trial, sweep.Resource);
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) =>

@@ -21,6 +21,10 @@ internal sealed class SigningKeyProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [TokenSignals.Keys, TokenSignals.Key];
 
+    /// <inheritdoc/>
+    /// <remarks>Only for a token that can be read.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Token is null ? Task.CompletedTask : sweep.Server;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

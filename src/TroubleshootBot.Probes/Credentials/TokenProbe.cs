@@ -13,6 +13,8 @@ internal sealed class TokenProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [CredentialSignals.Issuer, CredentialSignals.Audience];
 
+    public LookTime Takes => LookTime.Shared;
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Token is null ? Task.CompletedTask : sweep.Resource;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

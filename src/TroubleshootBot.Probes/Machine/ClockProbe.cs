@@ -17,6 +17,8 @@ internal sealed class ClockProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [MachineSignals.Clock];
 
+    public LookTime Takes => LookTime.Shared;
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) => [Compare((await sweep.Approach).First)];
 
     private static Seen Compare(Exchange first)

@@ -15,6 +15,10 @@ internal sealed class TalkProbe : IProbe
 
     public IReadOnlyList<Signal> Signals => McpSignals.All;
 
+    /// <inheritdoc/>
+    /// <remarks>The list is asked for once; twice more for servers that want to be told first that the client is ready.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 3);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Talk;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

@@ -13,6 +13,8 @@ internal sealed class SignInProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [SignInServerSignals.Endpoints, SignInServerSignals.Registration, SignInServerSignals.Pkce];
 
+    public LookTime Takes => LookTime.Shared;
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Server;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) => await ServerReading.ReadAsync(sweep, Signals, (server, root) =>

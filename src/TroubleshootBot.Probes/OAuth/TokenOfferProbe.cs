@@ -13,6 +13,8 @@ internal sealed class TokenOfferProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [SignInServerSignals.Scopes, SignInServerSignals.AuthMethods, SignInServerSignals.Grants];
 
+    public LookTime Takes => LookTime.Shared;
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Server;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

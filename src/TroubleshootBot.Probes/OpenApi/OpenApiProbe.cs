@@ -22,6 +22,10 @@ internal sealed class OpenApiProbe : IProbe
     public IReadOnlyList<Signal> Signals { get; } =
         [OpenApiSignals.Document, OpenApiSignals.Server, OpenApiSignals.Security, OpenApiSignals.Header, OpenApiSignals.OAuthHosts];
 
+    /// <inheritdoc/>
+    /// <remarks>None where the address is that of the description; otherwise all usual places are asked at once.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

@@ -16,6 +16,10 @@ internal sealed class ManifestProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [PluginSignals.Manifest, PluginSignals.Auth, PluginSignals.Links, PluginSignals.Token];
 
+    /// <inheritdoc/>
+    /// <remarks>The manifest, then its links, all at once.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 2);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

@@ -15,6 +15,10 @@ internal sealed class AnswerProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [WebSignals.Anonymous, WebSignals.Content, WebSignals.Page];
 
+    /// <inheritdoc/>
+    /// <remarks>One where the address tells the kind of target; otherwise it is found out. A redirect adds its own.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(1, 3);
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         var answer = (await sweep.Approach).Answer;

@@ -17,6 +17,8 @@ internal sealed class BesideProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.HiddenError, FrontSignals.RetryAfter];
 
+    public LookTime Takes => LookTime.Shared;
+
     public Task ReadyAsync(SweepContext sweep) => HasTrial(sweep) ? sweep.Trial : sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

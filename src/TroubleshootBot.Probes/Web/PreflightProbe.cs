@@ -16,6 +16,8 @@ internal sealed class PreflightProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.Preflight];
 
+    public LookTime Takes => LookTime.RoundTrips(1);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

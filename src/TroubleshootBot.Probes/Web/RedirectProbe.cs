@@ -17,6 +17,10 @@ internal sealed class RedirectProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [WebSignals.Redirect];
 
+    /// <inheritdoc/>
+    /// <remarks>One for each hop.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 5);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

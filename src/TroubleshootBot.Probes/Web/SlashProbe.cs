@@ -13,6 +13,10 @@ internal sealed class SlashProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.Slash];
 
+    /// <inheritdoc/>
+    /// <remarks>None for an address that ends with its host, or with a file.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

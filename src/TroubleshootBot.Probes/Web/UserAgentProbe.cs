@@ -15,6 +15,10 @@ internal sealed class UserAgentProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.UserAgent];
 
+    /// <inheritdoc/>
+    /// <remarks>Browser and ChatGPT are asked at once; what differs is asked again.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(1, 3);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

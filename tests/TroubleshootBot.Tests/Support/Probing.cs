@@ -28,7 +28,7 @@ internal sealed class Probing : IAsyncDisposable
         collection.AddSingleton<ITrust>(new TestTrust());
         collection.AddSingleton(new SystemProxy(proxy ?? new WebProxy()));
         collection.AddSingleton(new HostsFile(hostsFile ?? Path.Combine(AppContext.BaseDirectory, "no-hosts-file")));
-        collection.AddProbes();
+        collection.AddProbes().NoteSweeps();
 
         if (clock is not null)
         {
@@ -38,6 +38,9 @@ internal sealed class Probing : IAsyncDisposable
         collection.Configure<ProbeOptions>(options => configure?.Invoke(options));
         services = collection.BuildServiceProvider();
     }
+
+    /// <summary>Gets the descriptions of all probes.</summary>
+    public static ProbeList All { get; } = new Probing().services.GetRequiredService<ProbeList>();
 
     public ISweep Sweep => services.GetRequiredService<ISweep>();
 

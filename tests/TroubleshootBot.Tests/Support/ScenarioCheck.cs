@@ -25,7 +25,7 @@ internal static class ScenarioCheck
         }).Build());
         services.AddLogging();
         services.AddSingleton<ITrust>(new LabTrust(root));
-        services.AddConversation();
+        services.AddConversation().NoteSweeps();
         return services.BuildServiceProvider();
     }
 
