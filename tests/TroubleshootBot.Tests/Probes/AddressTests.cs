@@ -73,6 +73,15 @@ public sealed class AddressTests
     }
 
     [Fact]
+    public async Task A_fragment_alone_is_told_and_not_sent()
+    {
+        var sight = await Probing.LookAsync("https://nowhere.example/mcp#tools");
+
+        Assert.Equal("fragment", sight[AddressSignals.Form]);
+        Assert.Equal("https://nowhere.example/mcp", sight.Result.Address);
+    }
+
+    [Fact]
     public async Task What_cannot_be_called_is_not_called()
     {
         var sight = await Probing.LookAsync("javascript:alert(1)");

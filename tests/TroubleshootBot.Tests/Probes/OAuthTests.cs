@@ -229,12 +229,24 @@ public sealed class OAuthTests
         Assert.Contains($"\"{plugin.Server.Address}login/\"", sight.Detail(OAuthSignals.Issuer), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_resource_that_is_missing_is_told()
+    [Theory]
+    [InlineData("{0}mcp/", "slash-differs")]
+    [InlineData("{0}", "origin")]
+    [InlineData("{0}sse", "path-differs")]
+    [InlineData(null, "missing")]
+    public async Task A_resource_of_the_same_server_is_told_from_this_address(string? resource, string outcome)
     {
-        await using var plugin = await new PluginServer { Resource = null }.StartAsync();
+        await using var plugin = await new PluginServer { Resource = resource }.StartAsync();
 
-        Assert.Equal("missing", (await Probing.LookAsync(plugin.Address))[OAuthSignals.Resource]);
+        Assert.Equal(outcome, (await Probing.LookAsync(plugin.Address))[OAuthSignals.Resource]);
+    }
+
+    [Fact]
+    public async Task A_sign_in_server_that_does_not_say_its_name_is_told()
+    {
+        await using var plugin = await new PluginServer { CallsItself = "" }.StartAsync();
+
+        Assert.Equal("missing", (await Probing.LookAsync(plugin.Address))[OAuthSignals.Issuer]);
     }
 
     [Theory]

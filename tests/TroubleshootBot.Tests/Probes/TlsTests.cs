@@ -71,15 +71,23 @@ public sealed class TlsTests
         Assert.Equal("private-ca", sight[ReachSignals.Chain]);
     }
 
-    [Fact]
-    public async Task A_certificate_that_names_an_address_for_its_issuer_makes_nobody_go_there()
+    [Theory]
+    [InlineData(true, false, "valid")]
+    [InlineData(true, true, "valid")]
+    [InlineData(false, false, "incomplete")]
+    [InlineData(false, true, "incomplete")]
+    public async Task A_certificate_that_names_addresses_for_issuer_OCSP_and_CRL_makes_nobody_go_there(bool isComplete, bool isThroughProxy, string outcome)
     {
-        await using var bait = await WebServer.StartAsync(_ => Task.CompletedTask);
+        await using var bait = RawServer.Start((_, _) => Task.CompletedTask);
+        await using var proxy = new ForwardProxy();
+        var certificate = TestCertificates.Shared.Server(issuerAddress: $"{bait.Address}issuer.cer");
+        await using var server = await WebServer.StartAsync(context => context.Response.WriteAsync("{}"), certificate, isComplete ? null : []);
 
-        var sight = await LookAtAsync(TestCertificates.Shared.Server(issuerAddress: bait.At("/issuer.cer").ToString()), chain: []);
+        var sight = await Probing.LookAsync(server.Address.ToString(), TargetKind.Api, proxy: isThroughProxy ? proxy.Setting : null);
 
-        Assert.Equal("incomplete", sight[ReachSignals.Chain]);
-        Assert.Empty(bait.Requests);
+        Assert.Equal(outcome, sight[ReachSignals.Chain]);
+        Assert.Equal("ok", sight[WebSignals.Anonymous]);
+        Assert.Equal(0, bait.Connections);
     }
 
     [Fact]

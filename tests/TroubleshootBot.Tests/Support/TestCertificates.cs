@@ -23,6 +23,7 @@ public sealed class TestCertificates
 
     public static X509Certificate2 NewAuthority(string subject, X509Certificate2? issuer = null) => Authority(subject, issuer);
 
+    /// <summary>Makes a server's certificate; <paramref name="issuerAddress"/> is where it says that its issuer, its OCSP and its CRL are found.</summary>
     public X509Certificate2 Server(
         DateTimeOffset? from = null, DateTimeOffset? to = null, string name = "localhost", X509Certificate2? issuer = null, string? issuerAddress = null)
     {
@@ -42,6 +43,7 @@ public sealed class TestCertificates
         if (issuerAddress is not null)
         {
             request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(ocspUris: [issuerAddress], caIssuersUris: [issuerAddress]));
+            request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([issuerAddress]));
         }
 
         var signer = issuer ?? Intermediate;
