@@ -27,7 +27,7 @@ internal sealed class AlgorithmProbe : IProbe
         [
             (sweep.Token is { } token
                 ? new Seen(TokenSignals.Algorithm, Read(token.Algorithm), token.Algorithm is { } written ? $"alg \"{written}\"" : "alg is no text")
-                : Seen.NotApplicable(TokenSignals.Algorithm, "the credential is not a token that can be read"))
+                : Seen.NotApplicable(TokenSignals.Algorithm, sweep.TokenProblem))
             with { Subject = FormProbe.Subject },
         ]);
 

@@ -74,11 +74,18 @@ internal sealed class ModelsProbe : IProbe
         { IsSuccess: false } => Seen.NotApplicable(ApiSignals.Models, $"{answer.Request.Address.AbsolutePath} answers {answer.StatusText}, which says nothing about models"),
         _ => Count(answer) switch
         {
-            null => Seen.NotApplicable(ApiSignals.Models, "what comes back is no list of models"),
+            null => Seen.NotApplicable(ApiSignals.Models, $"what comes back is no list of models: {Problem(answer)}"),
             0 => new Seen(ApiSignals.Models, "empty"),
             var count => new Seen(ApiSignals.Models, "listed", string.Create(CultureInfo.InvariantCulture, $"{count} models")),
         },
     };
+
+    private static string Problem(Exchange answer)
+    {
+        _ = JsonText.TryParseObject(answer.Body, out var problem);
+
+        return problem ?? "it has no list \"data\" or \"models\"";
+    }
 
     private static int? Count(Exchange answer)
     {

@@ -30,7 +30,7 @@ internal sealed class ScopeProbe : IProbe
     {
         if (sweep.Token is not { } token)
         {
-            return Seen.NotApplicable(TokenSignals.Scope, "the credential is not a token that can be read");
+            return Seen.NotApplicable(TokenSignals.Scope, sweep.TokenProblem);
         }
 
         var opening = (await sweep.Approach).Answer;

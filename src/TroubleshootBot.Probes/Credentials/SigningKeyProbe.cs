@@ -31,7 +31,7 @@ internal sealed class SigningKeyProbe : IProbe
     {
         if (sweep.Token is not { } token)
         {
-            return Neither(Seen.NotApplicable, "the credential is not a token that can be read");
+            return Neither(Seen.NotApplicable, sweep.TokenProblem);
         }
 
         if ((await sweep.Approach).Answer.Failure is { } failure)
@@ -83,7 +83,7 @@ internal sealed class SigningKeyProbe : IProbe
 
         var outcome = set?.Outcome ?? (document.Outcome is "html" or "malformed" ? "malformed" : FetchedDocument.Unreachable);
 
-        return new Seen(TokenSignals.Keys, outcome, set is null ? document.Detail : $"{document.Detail}; {Written(set)}");
+        return new Seen(TokenSignals.Keys, outcome, set is null ? document.Detail : $"{document.Detail}; {set.Problem ?? Written(set)}");
     }
 
     private static Seen Key(TokenClaims token, KeySet set)

@@ -21,8 +21,7 @@ internal sealed class TokenProbe : IProbe
     {
         if (sweep.Token is not { } token)
         {
-            const string Opaque = "the credential is not a token that can be read";
-            return [Seen.NotApplicable(CredentialSignals.Issuer, Opaque), Seen.NotApplicable(CredentialSignals.Audience, Opaque)];
+            return [Seen.NotApplicable(CredentialSignals.Issuer, sweep.TokenProblem), Seen.NotApplicable(CredentialSignals.Audience, sweep.TokenProblem)];
         }
 
         return

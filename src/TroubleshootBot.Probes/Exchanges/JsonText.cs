@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace TroubleshootBot.Probes.Exchanges;
@@ -6,20 +7,30 @@ namespace TroubleshootBot.Probes.Exchanges;
 internal static class JsonText
 {
     /// <summary>Parses an object.</summary>
-    public static JsonElement? TryParseObject(string? text)
+    public static JsonElement? TryParseObject(string? text) => TryParseObject(text, out _);
+
+    /// <summary>Parses an object.</summary>
+    /// <param name="text">What a stranger wrote.</param>
+    /// <param name="problem">What is wrong and where, without a word of the text; <see langword="null"/> if nothing is.</param>
+    public static JsonElement? TryParseObject(string? text, out string? problem)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
+            problem = "it is empty";
             return null;
         }
 
         try
         {
             using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'));
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+            var root = document.RootElement;
+            problem = root.ValueKind == JsonValueKind.Object ? null : $"it is JSON, but no object ({Diagnosis.Observing.Words.Of(root.ValueKind)})";
+
+            return problem is null ? root.Clone() : null;
         }
-        catch (JsonException)
+        catch (JsonException broken)
         {
+            problem = string.Create(CultureInfo.InvariantCulture, $"it stops being JSON at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}");
             return null;
         }
     }

@@ -21,17 +21,19 @@ internal sealed class ClockProbe : IProbe
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) => [Compare((await sweep.Approach).First)];
 
-    private static Seen Compare(Exchange first)
+    internal static Seen Compare(Exchange first)
     {
         if (first.Failure is { } failure)
         {
             return Seen.Blank(MachineSignals.Clock, failure);
         }
 
+        var written = first.Header("Date").FirstOrDefault()?.Trim();
+
         if (!DateTimeOffset.TryParseExact(
-            first.Header("Date").FirstOrDefault()?.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
+            written, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
         {
-            return Seen.NotApplicable(MachineSignals.Clock, "the answer does not say when it was written");
+            return Seen.NotApplicable(MachineSignals.Clock, string.IsNullOrEmpty(written) ? "the answer does not say when it was written" : $"the answer's Date \"{written}\" is no date");
         }
 
         // A cache repeats the date of the original answer, and says how long ago that was.

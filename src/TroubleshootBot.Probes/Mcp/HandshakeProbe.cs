@@ -50,7 +50,7 @@ internal sealed class HandshakeProbe : IProbe
         {
             return EventStream.Read(answer.Body).Any(one => one.Name == "endpoint")
                 ? Saw("completed", "the older HTTP+SSE transport (2024-11-05)")
-                : Saw("failed", "an event stream on which no reply came");
+                : Saw("failed", JsonRpcReply.Problem(answer));
         }
 
         return answer.Status switch
@@ -58,7 +58,7 @@ internal sealed class HandshakeProbe : IProbe
             421 => Saw("failed", "the server does not accept this host name"),
             403 or 429 or >= 500 => Seen.NotObserved(WebSignals.Mcp, $"the answer {answer.StatusText} comes before any handshake"),
             >= 300 and < 400 => Seen.NotObserved(WebSignals.Mcp, "the server sends the caller elsewhere first"),
-            _ => Saw("not-mcp", $"{answer.StatusText}, {(answer.MediaType.Length > 0 ? answer.MediaType : "no content type")}"),
+            _ => Saw("not-mcp", $"{answer.StatusText}, {(answer.MediaType.Length > 0 ? answer.MediaType : "no content type")}, {JsonRpcReply.Problem(answer)}"),
         };
     }
 

@@ -77,7 +77,8 @@ internal sealed class TalkProbe : IProbe
             not null => ("empty", answer.StatusText),
             null when answer.Status is >= 400 and < 500 => ("refused", answer.StatusText),
             null when reply is { Result: null } => ("refused", $"{answer.StatusText}, JSON-RPC error {reply.ErrorCode}: {reply.ErrorMessage}"),
-            _ => ("failed", $"{answer.StatusText}, no list of tools"),
+            null when reply is null => ("failed", $"{answer.StatusText}, no list of tools: {JsonRpcReply.Problem(answer)}"),
+            _ => ("failed", $"{answer.StatusText}, no list \"tools\" in the result"),
         };
 
         return new Seen(McpSignals.Tools, outcome, detail).From(answer);

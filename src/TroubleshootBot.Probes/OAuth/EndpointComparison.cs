@@ -23,8 +23,9 @@ internal static class EndpointComparison
             return Seen.NotApplicable(SignInServerSignals.Endpoints, "it names neither of the two addresses");
         }
 
-        var detail = $"{string.Join(", ", written.Select(one => $"{one.Field} \"{one.Value}\""))}; its name is \"{name}\"";
         var addresses = written.Select(one => Parse(one.Value!)).ToArray();
+        var broken = Array.FindIndex(addresses, address => address is null) is >= 0 and var at ? $"{written[at].Field} is no address: " : "";
+        var detail = $"{broken}{string.Join(", ", written.Select(one => $"{one.Field} \"{one.Value}\""))}; its name is \"{name}\"";
 
         return new Seen(SignInServerSignals.Endpoints, Outcome(addresses, Parse(name), allowsPlainHttp), detail);
     }

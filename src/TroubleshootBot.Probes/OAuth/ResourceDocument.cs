@@ -66,7 +66,7 @@ internal sealed record ResourceDocument(string? NotApplicable, FetchedDocument? 
         return best!;
     }
 
-    private static ResourceDocument Read(FetchedDocument document)
+    internal static ResourceDocument Read(FetchedDocument document)
     {
         var root = document.Root;
         var servers = root is { } found && found.TryGetProperty("authorization_servers", out var list) && list.ValueKind == JsonValueKind.Array

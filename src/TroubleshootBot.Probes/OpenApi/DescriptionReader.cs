@@ -64,9 +64,9 @@ internal static partial class DescriptionReader
 
         var depth = 0;
 
-        foreach (var character in text)
+        for (var at = 0; at < text.Length; at++)
         {
-            depth = character switch
+            depth = text[at] switch
             {
                 '{' or '[' => depth + 1,
                 '}' or ']' => Math.Max(0, depth - 1),
@@ -75,12 +75,14 @@ internal static partial class DescriptionReader
 
             if (depth > DeepestNesting)
             {
-                return $"it nests deeper than {DeepestNesting} levels";
+                return $"it nests deeper than {DeepestNesting} levels, in line {Line(text, at)}";
             }
         }
 
-        return CompactNesting().IsMatch(text) ? "it nests without end on one line" : null;
+        return CompactNesting().Match(text) is { Success: true } match ? $"it nests without end on line {Line(text, match.Index)}" : null;
     }
+
+    private static int Line(string text, int at) => text.AsSpan(0, at).Count('\n') + 1;
 
     private static Description Take(OpenApiDocument document)
     {

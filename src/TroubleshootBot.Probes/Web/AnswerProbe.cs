@@ -67,7 +67,10 @@ internal sealed class AnswerProbe : IProbe
             _ => "other",
         };
 
-        return new Seen(WebSignals.Content, outcome, answer.MediaType.Length > 0 ? answer.MediaType : "no content type");
+        string? problem = null;
+        _ = outcome == "json" ? JsonText.TryParseObject(answer.Body, out problem) : null;
+
+        return new Seen(WebSignals.Content, outcome, (answer.MediaType.Length > 0 ? answer.MediaType : "no content type") + (problem is null ? "" : $", but {problem}"));
     }
 
     /// <summary>Behind a redirect, the page to which it leads is the one that stands in the way.</summary>

@@ -39,7 +39,8 @@ internal sealed class RedirectProbe : IProbe
 
         if (answer.Location is null)
         {
-            return [Seen.NotObserved(WebSignals.Redirect, $"{answer.StatusText} without a Location that can be read").From(answer)];
+            var written = answer.Header("Location").FirstOrDefault() is { } location ? $"Location \"{location}\" is no address" : "without a Location";
+            return [Seen.NotObserved(WebSignals.Redirect, $"{answer.StatusText}, {written}").From(answer)];
         }
 
         var walk = await RedirectWalk.FollowAsync(sweep, answer);
