@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TroubleshootBot.Probes.Exchanges;
 
 /// <summary>Takes the events out of the text of an event stream (WHATWG HTML, 9.2.6), as far as it has come.</summary>
@@ -57,18 +55,7 @@ internal static class EventStream
         return null;
     }
 
-    private static bool IsServersOwnMessage(string data)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(data);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("method", out _);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+    private static bool IsServersOwnMessage(string data) => JsonText.TryParseObject(data) is { } message && message.TryGetProperty("method", out _);
 
     private static string[] CompleteLines(string text)
     {

@@ -8,7 +8,7 @@ internal static partial class ShownAddress
     private const int MostCharacters = 500;
 
     public static string Of(Uri address) =>
-        SecretParameter().Replace(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped), "$1(hidden)");
+        SecretParameter().Replace(PairInPath().Replace(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped), "/(hidden)@"), "$1(hidden)");
 
     public static string Of(Uri? address, string given)
     {
@@ -24,6 +24,10 @@ internal static partial class ShownAddress
 
     [GeneratedRegex("([?&](?:[^=&#]*(?:key|token|secret|password|passwd|sig|signature|auth|code|credential)[^=&#]*)=)[^&#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretParameter();
+
+    /// <summary>Behind a doubled or broken scheme the user name and password are part of the path.</summary>
+    [GeneratedRegex("/[^/@?#:]*:[^/@?#]*@", RegexOptions.CultureInvariant)]
+    private static partial Regex PairInPath();
 
     [GeneratedRegex("(^|/)[^/@?#]+@", RegexOptions.CultureInvariant)]
     private static partial Regex UserInfo();

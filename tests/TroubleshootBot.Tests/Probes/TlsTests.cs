@@ -62,6 +62,18 @@ public sealed class TlsTests
         Assert.Equal("incomplete", (await LookAtAsync(TestCertificates.Shared.Server(), chain: []))[ReachSignals.Chain]);
 
     [Fact]
+    public async Task A_certificate_that_cannot_be_read_is_malformed_and_the_looking_goes_on()
+    {
+        var sight = await LookAtAsync(TestCertificates.Shared.WithoutEndDate(), chain: []);
+
+        Assert.Equal("completed", sight[ReachSignals.Handshake]);
+        Assert.Equal("malformed", sight[ReachSignals.Chain]);
+        Assert.Equal("its end date cannot be read", sight.Detail(ReachSignals.Chain));
+        Assert.Equal("not-observed", sight[TlsSignals.DaysLeft]);
+        Assert.Equal("ok", sight[WebSignals.Anonymous]);
+    }
+
+    [Fact]
     public async Task A_chain_that_ends_at_an_unknown_root_is_private()
     {
         var intermediate = TestCertificates.NewAuthority("CN=Somebody's Own Intermediate", TestCertificates.NewAuthority("CN=Somebody's Own Root"));

@@ -54,6 +54,18 @@ public sealed class TestCertificates
         return WithKey(certificate, key);
     }
 
+    /// <summary>Makes a certificate whose end date is none, which no tool would issue. Its signature does not hold any more.</summary>
+    public X509Certificate2 WithoutEndDate()
+    {
+        using var good = Server(to: new DateTimeOffset(2041, 7, 8, 9, 1, 2, TimeSpan.Zero));
+        using var key = good.GetECDsaPrivateKey();
+        var der = good.RawData;
+        "no date"u8.CopyTo(der.AsSpan(der.AsSpan().IndexOf("410708090102Z"u8)));
+        using var broken = X509CertificateLoader.LoadCertificate(der);
+
+        return WithKey(broken, key);
+    }
+
     public static X509Certificate2 SelfSigned(DateTimeOffset from, DateTimeOffset to)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
