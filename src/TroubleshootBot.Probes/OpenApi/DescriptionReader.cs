@@ -48,10 +48,17 @@ internal static partial class DescriptionReader
 
     private static Description Refused(string text, bool isJson, OpenApiDiagnostic? diagnostic)
     {
-        var said = diagnostic?.Errors.FirstOrDefault()?.Message ?? "it holds no description";
-        var isReadable = isJson ? Exchanges.JsonText.TryParseObject(text) is not null : said.Contains("Version node not found", StringComparison.Ordinal);
+        var error = diagnostic?.Errors.FirstOrDefault();
+        var said = (error?.Message ?? "it holds no description") + (error?.Pointer is { Length: > 0 } place ? $" (at {place})" : "");
 
-        return new Description(isReadable ? Description.NotAnOpenApi : Description.Malformed, said);
+        if (isJson)
+        {
+            return Exchanges.JsonText.TryParseObject(text, out var problem) is null
+                ? new Description(Description.Malformed, problem)
+                : new Description(Description.NotAnOpenApi, said);
+        }
+
+        return new Description(said.Contains("Version node not found", StringComparison.Ordinal) ? Description.NotAnOpenApi : Description.Malformed, said);
     }
 
     /// <summary>A few bytes can stand for gigabytes (aliases), and a few kilobytes can be deeper than any stack.</summary>

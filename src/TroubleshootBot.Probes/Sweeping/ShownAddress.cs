@@ -8,7 +8,7 @@ internal static partial class ShownAddress
     private const int MostCharacters = 500;
 
     public static string Of(Uri address) =>
-        SecretParameter().Replace(PairInPath().Replace(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped), "/(hidden)@"), "$1(hidden)");
+        SecretParameter().Replace(Pair().Replace(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped), "$1(hidden)@"), "$1(hidden)");
 
     public static string Of(Uri? address, string given)
     {
@@ -25,10 +25,10 @@ internal static partial class ShownAddress
     [GeneratedRegex("([?&](?:[^=&#]*(?:key|token|secret|password|passwd|sig|signature|auth|code|credential)[^=&#]*)=)[^&#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretParameter();
 
-    /// <summary>Behind a doubled or broken scheme the user name and password are part of the path.</summary>
-    [GeneratedRegex("/[^/@?#:]*:[^/@?#]*@", RegexOptions.CultureInvariant)]
-    private static partial Regex PairInPath();
+    /// <summary>Behind a broken scheme user name and password are part of the path, or of the query.</summary>
+    [GeneratedRegex("([/?&=])[^/@?#:&=]*:[^/@?#&]*@", RegexOptions.CultureInvariant)]
+    private static partial Regex Pair();
 
-    [GeneratedRegex("(^|/)[^/@?#]+@", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(^|[/?#])[^/@?#]+@", RegexOptions.CultureInvariant)]
     private static partial Regex UserInfo();
 }
