@@ -34,7 +34,7 @@ internal static partial class AddressLint
         var hadNoScheme = !WebScheme().IsMatch(cleaned);
         cleaned = hadNoScheme ? "https://" + BrokenScheme().Replace(cleaned, "") : cleaned;
 
-        if (!Uri.TryCreate(cleaned, UriKind.Absolute, out var uri) || !LooksLikeHost(uri, hadNoScheme, text))
+        if (ForeignAddress.Read(cleaned) is not { } uri || !LooksLikeHost(uri, hadNoScheme, text))
         {
             return new LintedAddress("not-an-address", Address: null, "nothing in it is a host that can be called");
         }

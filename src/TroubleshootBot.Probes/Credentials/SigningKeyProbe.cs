@@ -1,6 +1,7 @@
 using System.Globalization;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.OAuth;
 using TroubleshootBot.Probes.Sweeping;
@@ -59,7 +60,7 @@ internal sealed class SigningKeyProbe : IProbe
             ];
         }
 
-        if (!Uri.TryCreate(named, UriKind.Absolute, out var place) || place.Scheme is not ("https" or "http"))
+        if (ForeignAddress.ReadWeb(named) is not { } place)
         {
             return [new Seen(TokenSignals.Keys, FetchedDocument.Unreachable, $"jwks_uri \"{named}\" is no address"), Unread()];
         }

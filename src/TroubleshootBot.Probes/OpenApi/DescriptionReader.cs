@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
+using TroubleshootBot.Probes.Addresses;
 
 namespace TroubleshootBot.Probes.OpenApi;
 
@@ -131,7 +132,7 @@ internal static partial class DescriptionReader
         new[] { flows?.AuthorizationCode, flows?.Implicit, flows?.Password, flows?.ClientCredentials }
             .SelectMany(flow => new[] { flow?.AuthorizationUrl, flow?.TokenUrl })
             .OfType<Uri>()
-            .Where(address => address.IsAbsoluteUri)
+            .Where(address => address.IsAbsoluteUri && ForeignAddress.IsSound(address))
             .Distinct();
 
     [GeneratedRegex(@"(?<=[\s\[,:-])\*[\w.-]+(?=[\s\],}]|$)", RegexOptions.CultureInvariant)]

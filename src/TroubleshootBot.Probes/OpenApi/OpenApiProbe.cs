@@ -1,5 +1,6 @@
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 using TroubleshootBot.Probes.Web;
@@ -93,7 +94,7 @@ internal sealed class OpenApiProbe : IProbe
     {
         var written = description.Servers is [var first, ..] ? first : null;
 
-        if (written is null || !Uri.TryCreate(written, UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https"))
+        if (ForeignAddress.ReadWeb(written) is not { } server)
         {
             return new Seen(OpenApiSignals.Server, "missing", written is null ? "it names no server" : $"it names \"{written}\", which is no complete address");
         }

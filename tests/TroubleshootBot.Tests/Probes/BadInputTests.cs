@@ -128,7 +128,7 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("Bearer realm=\"x", "a quotation mark is never closed, at character 14 of 15")]
-    [InlineData("Bearer realm=", "realm has no value")]
+    [InlineData("Bearer =x", "unexpected '=', at character 8 of 9")]
     public async Task A_challenge(string challenge, string where)
     {
         await using var plugin = await new PluginServer { Challenge = challenge }.StartAsync();
@@ -153,6 +153,16 @@ public sealed class BadInputTests
         await using var server = RawServer.Saying("HTTP/1.1 302 Found\r\nLocation: https://[::1\r\nContent-Length: 0\r\n\r\n");
 
         await AssertSaysAsync(server.Address, WebSignals.Redirect, "not-observed", "Location \"https://[::1\" is no address", TargetKind.Api);
+    }
+
+    [Fact]
+    public async Task A_host_that_cannot_be_named()
+    {
+        await using var plugin = await new PluginServer { Issuer = "https://xn--ü.example/", Resource = "https://xn--ü.example/mcp" }.StartAsync();
+
+        await AssertSaysAsync(plugin.Address, OAuthSignals.ServerMetadata, "unreachable", "\"https://xn--ü.example/\" is no address");
+        await AssertSaysAsync(plugin.Address, OAuthSignals.Resource, "host-differs", "https://xn--ü.example/mcp");
+        Assert.Equal("not-an-address", (await Probing.LookAsync("https://xn--ü.example/"))[AddressSignals.Form]);
     }
 
     [Fact]

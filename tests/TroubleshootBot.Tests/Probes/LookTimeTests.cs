@@ -21,7 +21,7 @@ public sealed class LookTimeTests
     [MemberData(nameof(Offline))]
     public async Task What_claims_to_be_read_offline_sends_nothing(string probe)
     {
-        await using var plugin = await new PluginServer { Token = Token }.StartAsync();
+        await using var plugin = await StartAsync();
 
         await LookAsync(plugin, Signals(probe));
 
@@ -32,8 +32,8 @@ public sealed class LookTimeTests
     [MemberData(nameof(Shared))]
     public async Task What_claims_to_cost_nothing_of_its_own_sends_nothing_of_its_own(string probe)
     {
-        await using var without = await new PluginServer { Token = Token }.StartAsync();
-        await using var with = await new PluginServer { Token = Token }.StartAsync();
+        await using var without = await StartAsync();
+        await using var with = await StartAsync();
 
         await LookAsync(without, Anyway);
         await LookAsync(with, [.. Anyway, .. Signals(probe)]);
@@ -52,6 +52,34 @@ public sealed class LookTimeTests
         Assert.Equal("1 to 3 round trips, at most 2.5 s", LookTime.RoundTrips(1, 3).Within(TimeSpan.FromSeconds(2.5)).ToString());
         Assert.Throws<ArgumentOutOfRangeException>(() => LookTime.RoundTrips(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => LookTime.RoundTrips(2, 1));
+    }
+
+    /// <summary>Both documents stand at the last of their places, so that every place has been asked when the sweep ends.</summary>
+    private static Task<PluginServer> StartAsync()
+    {
+        var plugin = new PluginServer { Token = Token, Challenge = "Bearer" };
+        plugin.Instead = async context =>
+        {
+            switch (context.Request.Path.Value)
+            {
+                case "/.well-known/oauth-protected-resource":
+                    await PluginServer.Json(context, 200, plugin.Fill("""{"resource":"{0}mcp","authorization_servers":["{0}login"]}"""));
+                    return true;
+
+                case "/login/.well-known/openid-configuration":
+                    await PluginServer.Json(context, 200, plugin.Fill("""{"issuer":"{0}login","authorization_endpoint":"{0}a","token_endpoint":"{0}t"}"""));
+                    return true;
+
+                case { } path when path.StartsWith("/.well-known/", StringComparison.Ordinal):
+                    context.Response.StatusCode = 404;
+                    return true;
+
+                default:
+                    return false;
+            }
+        };
+
+        return plugin.StartAsync();
     }
 
     private static string[] Signals(string probe) => [.. Probing.All.All.Single(one => one.Name == probe).Signals.Select(signal => signal.Id)];
