@@ -8,7 +8,7 @@ internal sealed class TargetPolicy(IOptions<ProbeOptions> options)
 {
     /// <summary>Names by which clouds know their metadata services. Without a proxy the addresses behind them are refused, whatever the name.</summary>
     private static readonly string[] GuardedNames =
-        ["metadata.google.internal", "metadata.goog", "metadata.azure.internal", "instance-data.ec2.internal", "metadata.tencentyun.com"];
+        ["metadata", "metadata.google.internal", "metadata.goog", "metadata.azure.internal", "instance-data", "instance-data.ec2.internal", "metadata.tencentyun.com"];
 
     private readonly IPNetwork[] treatedAsPublic = [.. options.Value.TreatAsPublic.Select(range => IPNetwork.Parse(range))];
 

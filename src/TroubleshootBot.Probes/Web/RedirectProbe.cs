@@ -39,7 +39,7 @@ internal sealed class RedirectProbe : IProbe
 
         if (answer.Location is null)
         {
-            var written = answer.Header("Location").FirstOrDefault() is { } location ? $"Location \"{location}\" is no address" : "without a Location";
+            var written = answer.Header("Location").FirstOrDefault() is { } location ? $"Location \"{ShownAddress.Of(address: null, location)}\" is no address" : "without a Location";
             return [Seen.NotObserved(WebSignals.Redirect, $"{answer.StatusText}, {written}").From(answer)];
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
 using TroubleshootBot.Probes;
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Credentials;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Tests.Support;
@@ -164,6 +165,12 @@ public sealed class BadInputTests
         await AssertSaysAsync(plugin.Address, OAuthSignals.Resource, "host-differs", "https://xn--ü.example/mcp");
         Assert.Equal("not-an-address", (await Probing.LookAsync("https://xn--ü.example/"))[AddressSignals.Form]);
     }
+
+    [Theory]
+    [InlineData(6900, true)]
+    [InlineData(60_000, false)]
+    public void An_address_as_long_as_a_header(int count, bool isAddress) =>
+        Assert.Equal(isAddress, ForeignAddress.Read("https://a.example/" + new string('\u202E', count)) is not null);
 
     [Fact]
     public async Task Data_that_breaks_off()

@@ -19,7 +19,7 @@ internal sealed class Probing : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public Probing(Action<ProbeOptions>? configure = null, TimeProvider? clock = null, INameResolver? names = null, IWebProxy? proxy = null, string? hostsFile = null)
+    public Probing(Action<ProbeOptions>? configure = null, TimeProvider? clock = null, INameResolver? names = null, IWebProxy? proxy = null, string? hostsFile = null, bool isNoted = true)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -28,7 +28,12 @@ internal sealed class Probing : IAsyncDisposable
         collection.AddSingleton<ITrust>(new TestTrust());
         collection.AddSingleton(new SystemProxy(proxy ?? new WebProxy()));
         collection.AddSingleton(new HostsFile(hostsFile ?? Path.Combine(AppContext.BaseDirectory, "no-hosts-file")));
-        collection.AddProbes().NoteSweeps();
+        collection.AddProbes();
+
+        if (isNoted)
+        {
+            collection.NoteSweeps();
+        }
 
         if (clock is not null)
         {
