@@ -25,6 +25,7 @@ internal static class ChallengeParser
     private sealed class Cursor(string text)
     {
         private int at;
+        private string? slip;
 
         private bool IsAtEnd => at >= text.Length;
 
@@ -47,7 +48,7 @@ internal static class ChallengeParser
                 }
             }
 
-            return null;
+            return slip;
         }
 
         private string? ReadChallenge(List<Challenge> challenges)
@@ -97,7 +98,7 @@ internal static class ChallengeParser
                 at++;
                 SkipSpaces();
                 var start = at;
-                var value = !IsAtEnd && Current == '"' ? ReadQuoted() : ReadToken();
+                var value = !IsAtEnd && Current == '"' ? ReadQuoted() : ReadUnquoted(name);
 
                 if (value is null)
                 {
@@ -178,6 +179,24 @@ internal static class ChallengeParser
             }
 
             return null;
+        }
+
+        /// <summary>An address without quotation marks is no token (RFC 9110, 11.2). Some clients read it all the same, so it is read, and told.</summary>
+        private string ReadUnquoted(string name)
+        {
+            var start = at;
+
+            if (ReadToken().Length > 0 && !IsAtEnd && Current is ':' or '/' or '?' or '=' or '@')
+            {
+                slip ??= Problem($"the value of {name} needs quotation marks");
+
+                while (!IsAtEnd && Current is not (' ' or '\t' or ','))
+                {
+                    at++;
+                }
+            }
+
+            return text[start..at];
         }
 
         private string ReadToken()

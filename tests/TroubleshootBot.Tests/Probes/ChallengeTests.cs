@@ -45,6 +45,16 @@ public sealed class ChallengeTests
         Assert.Equal(token, reading.Challenges[0].Token);
     }
 
+    [Fact]
+    public void An_address_without_quotation_marks_is_read_and_told()
+    {
+        var reading = ChallengeParser.Read(["Bearer resource_metadata=https://a.example/.well-known/x?y=1, error=\"invalid_token\""]);
+
+        Assert.Equal("https://a.example/.well-known/x?y=1", reading.ResourceMetadata);
+        Assert.Equal("invalid_token", reading.Challenges[0]["error"]);
+        Assert.Contains("resource_metadata needs quotation marks", reading.Problem, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Bearer realm=\"never closed")]
