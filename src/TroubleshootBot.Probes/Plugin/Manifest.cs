@@ -52,7 +52,7 @@ internal sealed partial record Manifest(string Auth, string? AuthAsWritten, stri
         written is null ? [] : [Link(name, written, place)];
 
     private static (string Name, Uri? Address) Link(string name, string? written, Uri place) =>
-        (name, !string.IsNullOrWhiteSpace(written) && ForeignAddress.Read(place, written) is { Scheme: "http" or "https", UserInfo: "" } address
+        (name, !string.IsNullOrWhiteSpace(written) && ForeignAddress.Read(place, written) is { Scheme: "http" or "https", UserInfo: "", Host.Length: > 0 } address
             ? new Uri(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped))
             : null);
 

@@ -13,7 +13,7 @@ internal static partial class ShownAddress
     public static string Of(Uri address) => Clean(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
 
     public static string Of(Uri? address, string given) =>
-        address is null ? Short(Clean(BeforeHost().Replace(given.Trim(), "$1")), MostGiven) : Of(address);
+        address is null ? Short(Clean(BeforeHost().Replace(Invisible().Replace(given, "").Trim(), "$1")), MostGiven) : Of(address);
 
     private static string Clean(string written) =>
         SecretParameter().Replace(Pair().Replace(Short(written, MostCharacters), "$1(hidden)@"), "$1(hidden)");
@@ -26,6 +26,10 @@ internal static partial class ShownAddress
     /// <summary>Behind a broken scheme user name and password are part of the path, or of the query.</summary>
     [GeneratedRegex("([/?&=])[^/?#:&=]*:[^/?#&]*@", RegexOptions.CultureInvariant)]
     private static partial Regex Pair();
+
+    /// <summary>Shown, they would turn or hide what stands beside them.</summary>
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}]", RegexOptions.CultureInvariant)]
+    private static partial Regex Invisible();
 
     /// <summary>What is no address may hold a password anywhere: all goes up to the last @, save the scheme.</summary>
     [GeneratedRegex("^([a-z][a-z0-9+.-]*:/*)?.*@", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
 using TroubleshootBot.Probes;
-using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Credentials;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Tests.Support;
@@ -167,10 +166,24 @@ public sealed class BadInputTests
     }
 
     [Theory]
-    [InlineData(6900, true)]
-    [InlineData(60_000, false)]
-    public void An_address_as_long_as_a_header(int count, bool isAddress) =>
-        Assert.Equal(isAddress, ForeignAddress.Read("https://a.example/" + new string('\u202E', count)) is not null);
+    [InlineData("//\u202E/")]
+    [InlineData("\\\\\u200F\\")]
+    [InlineData("https://\u202A://\u202A")]
+    [InlineData("https://a\u200Eb.example/")]
+    public async Task An_address_with_a_mark_that_turns_the_direction_of_writing(string written)
+    {
+        var json = System.Text.Json.JsonSerializer.Serialize(written);
+        await using var plugin = await new PluginServer
+        {
+            Instead = OAuthTests.At("/.well-known/oauth-protected-resource/mcp", 200, "application/json", $$"""{"resource":{{json}},"authorization_servers":[{{json}}]}"""),
+        }.StartAsync();
+        await using var manifest = await WebServer.StartAsync(context => PluginServer.Json(context, 200, $$"""{"name_for_model":"a","api":{"url":{{json}} } }"""));
+
+        await AssertSaysAsync(plugin.Address, OAuthSignals.ServerMetadata, "unreachable", "is no address");
+        await AssertSaysAsync(plugin.Address, OAuthSignals.Resource, "host-differs", "resource ");
+        await AssertSaysAsync(manifest.Address, PluginSignals.Links, "broken", "api.url is missing or no address", TargetKind.Plugin);
+        Assert.DoesNotContain((await Probing.LookAsync(written)).Result.Address, character => char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.Format);
+    }
 
     [Fact]
     public async Task Data_that_breaks_off()
