@@ -22,7 +22,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the probes to a host.</summary>
 public static class ProbeServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="ISweep"/>, its probes and their settings (section <c>Probes</c>).</summary>
+    /// <summary>Adds <see cref="ISweep"/>, its probes, their <see cref="ProbeList"/> and their settings (section <c>Probes</c>).</summary>
     /// <param name="services">Where to add them.</param>
     /// <returns><paramref name="services"/>, for chaining. Safe to call twice; the second call adds nothing.</returns>
     /// <exception cref="OptionsValidationException">Thrown when the host starts, not here, if the section <c>Probes</c> is out of range.</exception>
@@ -43,6 +43,7 @@ public static class ProbeServiceCollectionExtensions
         services.TryAddSingleton<TimeServer>();
         services.TryAddSingleton<TargetPolicy>();
         services.TryAddSingleton<ISweep, Sweep>();
+        services.TryAddSingleton(provider => new ProbeList(provider.GetServices<IProbe>()));
 
         // In this order they ask for a connection: those first whose answer leads to another question.
         return services

@@ -14,14 +14,6 @@ namespace TroubleshootBot.ConsoleApp.Commands;
 /// <summary><c>check</c>: one diagnosis, for people in a hurry and for scripts.</summary>
 internal static class CheckCommand
 {
-    private static readonly Dictionary<string, LookConsents> Consents = new()
-    {
-        ["register"] = LookConsents.Register,
-        ["token"] = LookConsents.RequestToken,
-        ["introspect"] = LookConsents.Introspect,
-        ["tool-call"] = LookConsents.CallTool,
-    };
-
     private static readonly Argument<string?> Address = new("address")
     {
         Description = "The plugin's address, exactly as it is stored. Without it, --symptom alone is weighed and no network is used.",
@@ -117,12 +109,12 @@ internal static class CheckCommand
 
     private static readonly Option<bool> ListQuestions = new("--list-questions") { Description = "Print the questions that --answers can answer, and end." };
 
-    private static readonly Option<bool> ListSignals = new("--list-signals") { Description = "Print what can be observed, and end." };
+    private static readonly Option<bool> ListSignals = new("--list-signals") { Description = "Print what can be observed, by which probe, and end. --format applies." };
 
     public static Command Create()
     {
         Kind.AcceptOnlyFromAmong([.. Words.All<TargetKind>()]);
-        Allow.AcceptOnlyFromAmong([.. Consents.Keys]);
+        Allow.AcceptOnlyFromAmong(ConsentWords.All);
         Format.AcceptOnlyFromAmong("text", "json", "markdown");
         Address.Validators.Add(result =>
         {
@@ -161,14 +153,16 @@ internal static class CheckCommand
     {
         await using var services = Services.Build(TimeLimits(parsed));
         var catalogue = services.GetRequiredService<CauseCatalogue>();
+        var format = parsed.GetValue(Format)!;
         if (parsed.GetValue(ListQuestions) || parsed.GetValue(ListSignals))
         {
-            Console.Out.Write(parsed.GetValue(ListQuestions) ? CatalogueText.Questions(catalogue) : CatalogueText.Signals(catalogue));
+            Console.Out.Write(parsed.GetValue(ListQuestions)
+                ? CatalogueText.Questions(catalogue)
+                : Signals(SignalRow.All(catalogue.Signals, services.GetRequiredService<ProbeList>()), format));
             return ExitCodes.Healthy;
         }
 
         var request = Request(parsed);
-        var format = parsed.GetValue(Format)!;
         var looks = format == "text" ? new LookLines(Console.Error) : null;
         CheckResult result;
         try
@@ -194,6 +188,13 @@ internal static class CheckCommand
         return ExitCodes.Of(result.Report.Verdict);
     }
 
+    private static string Signals(IReadOnlyList<SignalRow> rows, string format) => format switch
+    {
+        "json" => SignalJson.Of(rows),
+        "markdown" => SignalMarkdown.Of(rows),
+        _ => SignalText.Of(rows),
+    };
+
     private static CheckRequest Request(ParseResult parsed)
     {
         var address = parsed.GetValue(Address);
@@ -215,7 +216,7 @@ internal static class CheckCommand
             throw new UsageException("--organization and --project are named beside a credential: give --credential-env or --credential-file too.");
         }
 
-        var consents = (parsed.GetValue(Allow) ?? []).Aggregate(LookConsents.None, (all, one) => all | Consents[one]);
+        var consents = ConsentWords.Read(parsed.GetValue(Allow));
         var tool = parsed.GetValue(Tool);
         if (tool is not null && !consents.HasFlag(LookConsents.CallTool))
         {

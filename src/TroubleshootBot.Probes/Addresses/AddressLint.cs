@@ -19,7 +19,7 @@ internal static partial class AddressLint
 
         if (cleaned.Length is 0 or > MostCharacters)
         {
-            return new LintedAddress("not-an-address", Address: null);
+            return new LintedAddress("not-an-address", Address: null, cleaned.Length == 0 ? "it is empty" : $"it is longer than {MostCharacters} characters");
         }
 
         var doubled = DoubledScheme().Match(cleaned);
@@ -34,9 +34,9 @@ internal static partial class AddressLint
         var hadNoScheme = !WebScheme().IsMatch(cleaned);
         cleaned = hadNoScheme ? "https://" + BrokenScheme().Replace(cleaned, "") : cleaned;
 
-        if (!Uri.TryCreate(cleaned, UriKind.Absolute, out var uri) || !LooksLikeHost(uri, hadNoScheme, text))
+        if (ForeignAddress.Read(cleaned) is not { } uri || !LooksLikeHost(uri, hadNoScheme, text))
         {
-            return new LintedAddress("not-an-address", Address: null);
+            return new LintedAddress("not-an-address", Address: null, "nothing in it is a host that can be called");
         }
 
         (string Outcome, bool IsSo)[] defects =
@@ -56,7 +56,7 @@ internal static partial class AddressLint
             ? new LintedAddress("well-formed", called)
             : new LintedAddress(
                 found[0], called,
-                (found.Length > 1 ? "also: " + string.Join(", ", found[1..]) + "; " : "") + "what is called is " + called.GetLeftPart(UriPartial.Path));
+                (found.Length > 1 ? "also: " + string.Join(", ", found[1..]) + "; " : "") + (hadStrays ? FirstStray(text) : "") + "what is called is " + called.GetLeftPart(UriPartial.Path));
     }
 
     private static string Clean(string text)
@@ -72,6 +72,14 @@ internal static partial class AddressLint
         }
 
         return visible.ToString().Trim([.. Quotes]).TrimEnd(',', ';').Trim([.. Quotes]);
+    }
+
+    private static string FirstStray(string text)
+    {
+        var kept = Clean(text);
+        var same = text.AsSpan().CommonPrefixLength(kept);
+
+        return string.Create(CultureInfo.InvariantCulture, $"the first stray character is number {same + 1} of {text.Length}; ");
     }
 
     /// <summary>Words without a scheme are an address only if something in them says so.</summary>

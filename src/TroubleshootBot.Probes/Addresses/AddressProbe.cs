@@ -13,6 +13,8 @@ internal sealed class AddressProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = AddressSignals.All;
 
+    public LookTime Takes => LookTime.Offline;
+
     public Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) =>
         Task.FromResult<IReadOnlyList<Seen>>([new Seen(AddressSignals.Form, sweep.Linted.Outcome, sweep.Linted.Detail)]);
 }

@@ -20,12 +20,14 @@ internal sealed class AlgorithmProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [TokenSignals.Algorithm];
 
+    public LookTime Takes => LookTime.Offline;
+
     public Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) =>
         Task.FromResult<IReadOnlyList<Seen>>(
         [
             (sweep.Token is { } token
                 ? new Seen(TokenSignals.Algorithm, Read(token.Algorithm), token.Algorithm is { } written ? $"alg \"{written}\"" : "alg is no text")
-                : Seen.NotApplicable(TokenSignals.Algorithm, "the credential is not a token that can be read"))
+                : Seen.NotApplicable(TokenSignals.Algorithm, sweep.TokenProblem))
             with { Subject = FormProbe.Subject },
         ]);
 

@@ -13,6 +13,10 @@ internal sealed class CleanedProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [CredentialSignals.Cleaned];
 
+    /// <inheritdoc/>
+    /// <remarks>Only if there is something to take off.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Trial;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

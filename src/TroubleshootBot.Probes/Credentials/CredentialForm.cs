@@ -30,6 +30,17 @@ internal static partial class CredentialForm
         };
     }
 
+    /// <summary>Tells where the defect is: a position gives nothing of the credential away.</summary>
+    /// <returns>The number of the first character that is wrong, from 1; <see langword="null"/> if the defect has no place.</returns>
+    public static int? Where(string value, string form) => form switch
+    {
+        "line-break" => value.AsSpan().IndexOfAny('\r', '\n') + 1,
+        "quotes" => value.TakeWhile(character => !Quotes.Contains(character, StringComparison.Ordinal)).Count() + 1,
+        "invisible-characters" => value.TakeWhile(character => !IsInvisible(character)).Count() + 1,
+        "whitespace" => value.TakeWhile(character => !char.IsWhiteSpace(character)).Count() + 1,
+        _ => null,
+    };
+
     /// <summary>Takes off whatever does not belong: quotes, white space, invisible characters, the word Bearer.</summary>
     public static string Clean(string value)
     {

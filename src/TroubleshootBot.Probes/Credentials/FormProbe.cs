@@ -14,6 +14,8 @@ internal sealed class FormProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [CredentialSignals.Present, CredentialSignals.Form];
 
+    public LookTime Takes => LookTime.Offline;
+
     public Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         var credential = sweep.Request.Credential!;
@@ -22,15 +24,18 @@ internal sealed class FormProbe : IProbe
             null => (new Seen(CredentialSignals.Present, "unset", credential.Origin), Seen.NotApplicable(CredentialSignals.Form, "there is no credential")),
             var value when string.IsNullOrWhiteSpace(value) =>
                 (new Seen(CredentialSignals.Present, "empty", credential.Origin), Seen.NotApplicable(CredentialSignals.Form, "the credential is empty")),
-            var value =>
-                (new Seen(CredentialSignals.Present, "present", credential.Origin),
-                 new Seen(
-                    CredentialSignals.Form,
-                    CredentialForm.Read(value, credential.IsBearer),
-                    string.Create(CultureInfo.InvariantCulture, $"{value.Length} characters"))),
+            var value => (new Seen(CredentialSignals.Present, "present", credential.Origin), Form(value, credential.IsBearer)),
         };
 
         return Task.FromResult<IReadOnlyList<Seen>>([present with { Subject = Subject }, form with { Subject = Subject }]);
+    }
+
+    private static Seen Form(string value, bool isBearer)
+    {
+        var form = CredentialForm.Read(value, isBearer);
+        var where = CredentialForm.Where(value, form) is { } place ? $", it begins at number {place}" : "";
+
+        return new Seen(CredentialSignals.Form, form, string.Create(CultureInfo.InvariantCulture, $"{value.Length} characters{where}"));
     }
 
     public const string Subject = "credential";

@@ -14,6 +14,8 @@ internal sealed class LifetimeProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [CredentialSignals.Lifetime];
 
+    public LookTime Takes => LookTime.Offline;
+
     public Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) =>
         Task.FromResult<IReadOnlyList<Seen>>([See(sweep) with { Subject = FormProbe.Subject }]);
 
@@ -21,7 +23,7 @@ internal sealed class LifetimeProbe : IProbe
     {
         if (sweep.Token is not { } token)
         {
-            return Seen.NotApplicable(CredentialSignals.Lifetime, "the credential is not a token that can be read");
+            return Seen.NotApplicable(CredentialSignals.Lifetime, sweep.TokenProblem);
         }
 
         var now = sweep.Clock.GetUtcNow();
@@ -31,6 +33,7 @@ internal sealed class LifetimeProbe : IProbe
             { Expires: { } end } when end <= now => Saw("expired", $"ended {Written(end)}, {Ago(now - end)} ago"),
             { NotBefore: { } start } when start > now => Saw("not-yet-valid", $"begins {Written(start)}, in {Ago(start - now)}"),
             { Expires: { } end } => Saw("current", $"ends {Written(end)}, in {Ago(end - now)}"),
+            { NoDates: [var name, ..] } => Saw("no-expiry", $"its '{name}' is no date"),
             _ => Saw("no-expiry", null),
         };
     }

@@ -17,6 +17,10 @@ internal sealed class ModelsProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ApiSignals.Models];
 
+    /// <inheritdoc/>
+    /// <remarks>None where the trial was that very list.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Trial;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
@@ -70,11 +74,18 @@ internal sealed class ModelsProbe : IProbe
         { IsSuccess: false } => Seen.NotApplicable(ApiSignals.Models, $"{answer.Request.Address.AbsolutePath} answers {answer.StatusText}, which says nothing about models"),
         _ => Count(answer) switch
         {
-            null => Seen.NotApplicable(ApiSignals.Models, "what comes back is no list of models"),
+            null => Seen.NotApplicable(ApiSignals.Models, $"what comes back is no list of models: {Problem(answer)}"),
             0 => new Seen(ApiSignals.Models, "empty"),
             var count => new Seen(ApiSignals.Models, "listed", string.Create(CultureInfo.InvariantCulture, $"{count} models")),
         },
     };
+
+    private static string Problem(Exchange answer)
+    {
+        _ = JsonText.TryParseObject(answer.Body, out var problem);
+
+        return problem ?? "it has no list \"data\" or \"models\"";
+    }
 
     private static int? Count(Exchange answer)
     {

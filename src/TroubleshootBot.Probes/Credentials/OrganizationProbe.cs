@@ -13,6 +13,10 @@ internal sealed class OrganizationProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ApiSignals.WithoutOrganization];
 
+    /// <inheritdoc/>
+    /// <remarks>Only if the server complains of the organization.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Trial;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

@@ -15,6 +15,10 @@ internal sealed class OtherHeaderProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [CredentialSignals.OtherHeader];
 
+    /// <inheritdoc/>
+    /// <remarks>One for each header name, if the credential is refused as if it had not arrived.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 4);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Trial;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

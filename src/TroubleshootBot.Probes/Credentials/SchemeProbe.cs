@@ -14,6 +14,8 @@ internal sealed class SchemeProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [KeySignals.Scheme];
 
+    public LookTime Takes => LookTime.Shared;
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

@@ -19,6 +19,8 @@ internal sealed class ScopeProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [TokenSignals.Scope];
 
+    public LookTime Takes => LookTime.Shared;
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Token is null ? Task.CompletedTask : Task.WhenAll(sweep.Trial, sweep.Resource);
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) =>
@@ -28,7 +30,7 @@ internal sealed class ScopeProbe : IProbe
     {
         if (sweep.Token is not { } token)
         {
-            return Seen.NotApplicable(TokenSignals.Scope, "the credential is not a token that can be read");
+            return Seen.NotApplicable(TokenSignals.Scope, sweep.TokenProblem);
         }
 
         var opening = (await sweep.Approach).Answer;

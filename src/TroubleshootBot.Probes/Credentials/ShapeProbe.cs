@@ -13,6 +13,8 @@ internal sealed class ShapeProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [KeySignals.Kind, KeySignals.Fits];
 
+    public LookTime Takes => LookTime.Offline;
+
     public Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         if (string.IsNullOrWhiteSpace(sweep.Request.Credential!.Value))

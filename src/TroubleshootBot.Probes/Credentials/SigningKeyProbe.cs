@@ -1,6 +1,7 @@
 using System.Globalization;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.OAuth;
 using TroubleshootBot.Probes.Sweeping;
@@ -21,13 +22,17 @@ internal sealed class SigningKeyProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [TokenSignals.Keys, TokenSignals.Key];
 
+    /// <inheritdoc/>
+    /// <remarks>Only for a token that can be read.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Token is null ? Task.CompletedTask : sweep.Server;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         if (sweep.Token is not { } token)
         {
-            return Neither(Seen.NotApplicable, "the credential is not a token that can be read");
+            return Neither(Seen.NotApplicable, sweep.TokenProblem);
         }
 
         if ((await sweep.Approach).Answer.Failure is { } failure)
@@ -55,7 +60,7 @@ internal sealed class SigningKeyProbe : IProbe
             ];
         }
 
-        if (!Uri.TryCreate(named, UriKind.Absolute, out var place) || place.Scheme is not ("https" or "http"))
+        if (ForeignAddress.ReadWeb(named) is not { } place)
         {
             return [new Seen(TokenSignals.Keys, FetchedDocument.Unreachable, $"jwks_uri \"{named}\" is no address"), Unread()];
         }
@@ -79,7 +84,7 @@ internal sealed class SigningKeyProbe : IProbe
 
         var outcome = set?.Outcome ?? (document.Outcome is "html" or "malformed" ? "malformed" : FetchedDocument.Unreachable);
 
-        return new Seen(TokenSignals.Keys, outcome, set is null ? document.Detail : $"{document.Detail}; {Written(set)}");
+        return new Seen(TokenSignals.Keys, outcome, set is null ? document.Detail : $"{document.Detail}; {set.Problem ?? Written(set)}");
     }
 
     private static Seen Key(TokenClaims token, KeySet set)

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using TroubleshootBot.Probes.Exchanges;
@@ -15,6 +16,10 @@ internal sealed record TokenClaims(string? Issuer, IReadOnlyList<string> Audienc
 {
     private const int MostCharacters = 64 * 1024;
 
+    private static readonly string[] DateNames = ["exp", "nbf"];
+
+    private const string Opaque = "the credential is not a token that can be read";
+
     /// <summary>Gets <c>alg</c> of the header; <see langword="null"/> if it is no text.</summary>
     public string? Algorithm { get; private init; }
 
@@ -23,6 +28,9 @@ internal sealed record TokenClaims(string? Issuer, IReadOnlyList<string> Audienc
 
     /// <summary>Gets what the token may do, from <c>scope</c> (RFC 9068) and <c>scp</c>; <see langword="null"/> if it says nothing of it.</summary>
     public IReadOnlyList<string>? Scopes { get; private init; }
+
+    /// <summary>Gets those of <c>exp</c> and <c>nbf</c> that are there and are no dates.</summary>
+    public IReadOnlyList<string> NoDates { get; private init; } = [];
 
     /// <summary>Reads a token.</summary>
     /// <returns><see langword="null"/> if it is opaque: not a JWT, or an encrypted one.</returns>
@@ -38,14 +46,38 @@ internal sealed record TokenClaims(string? Issuer, IReadOnlyList<string> Audienc
         return Decode(parts[0]) is { } header && header.TryGetProperty("alg", out _) && Decode(parts[1]) is { } payload ? Read(header, payload) : null;
     }
 
-    private static JsonElement? Decode(string part)
+    /// <summary>Tells why a credential cannot be read as a token, and where it broke if it begins like one. Repeats nothing of it.</summary>
+    public static string Problem(string? value)
+    {
+        if (value is null || !value.StartsWith("eyJ", StringComparison.Ordinal))
+        {
+            return Opaque;
+        }
+
+        var parts = value.Split('.');
+
+        return parts.Length == 5 ? $"{Opaque}: it is encrypted"
+            : parts.Length != 3 ? string.Create(CultureInfo.InvariantCulture, $"{Opaque}: it has {parts.Length} parts instead of 3")
+            : value.Length > MostCharacters ? $"{Opaque}: it is too long"
+            : Decode(parts[0], out var problem) is null ? $"{Opaque}: its first part (header) {problem}"
+            : Decode(parts[1], out problem) is null ? $"{Opaque}: its second part (claims) {problem}"
+            : $"{Opaque}: its header names no \"alg\"";
+    }
+
+    private static JsonElement? Decode(string part) => Decode(part, out _);
+
+    private static JsonElement? Decode(string part, out string? problem)
     {
         try
         {
-            return JsonText.TryParseObject(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(part)));
+            var root = JsonText.TryParseObject(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(part)), out problem);
+            problem = problem is null ? null : $"cannot be read: {problem}";
+
+            return root;
         }
         catch (FormatException)
         {
+            problem = "is not written in base64url";
             return null;
         }
     }
@@ -63,6 +95,7 @@ internal sealed record TokenClaims(string? Issuer, IReadOnlyList<string> Audienc
         Algorithm = JsonText.String(header, "alg"),
         KeyId = JsonText.String(header, "kid"),
         Scopes = ScopesOf(payload),
+        NoDates = [.. DateNames.Where(name => payload.TryGetProperty(name, out _) && Date(payload, name) is null)],
     };
 
     private static string[]? ScopesOf(JsonElement payload)

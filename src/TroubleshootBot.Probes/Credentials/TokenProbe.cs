@@ -13,14 +13,15 @@ internal sealed class TokenProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [CredentialSignals.Issuer, CredentialSignals.Audience];
 
+    public LookTime Takes => LookTime.Shared;
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Token is null ? Task.CompletedTask : sweep.Resource;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         if (sweep.Token is not { } token)
         {
-            const string Opaque = "the credential is not a token that can be read";
-            return [Seen.NotApplicable(CredentialSignals.Issuer, Opaque), Seen.NotApplicable(CredentialSignals.Audience, Opaque)];
+            return [Seen.NotApplicable(CredentialSignals.Issuer, sweep.TokenProblem), Seen.NotApplicable(CredentialSignals.Audience, sweep.TokenProblem)];
         }
 
         return

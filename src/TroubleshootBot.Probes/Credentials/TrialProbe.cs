@@ -13,6 +13,10 @@ internal sealed class TrialProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [CredentialSignals.Answer, CredentialSignals.Reason];
 
+    /// <inheritdoc/>
+    /// <remarks>An MCP server is also asked for its tools; twice more if it wants to be told first that the client is ready.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(1, 4);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

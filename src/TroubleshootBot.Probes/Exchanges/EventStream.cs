@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TroubleshootBot.Probes.Exchanges;
 
 /// <summary>Takes the events out of the text of an event stream, as far as it has come.</summary>
@@ -31,16 +29,5 @@ internal static class EventStream
         return null;
     }
 
-    private static bool IsServersOwnMessage(string data)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(data);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("method", out _);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+    private static bool IsServersOwnMessage(string data) => JsonText.TryParseObject(data) is { } message && message.TryGetProperty("method", out _);
 }

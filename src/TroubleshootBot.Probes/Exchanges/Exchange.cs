@@ -1,4 +1,5 @@
 using System.Globalization;
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Connections;
 
 namespace TroubleshootBot.Probes.Exchanges;
@@ -50,7 +51,7 @@ internal sealed record Exchange(Outbound Request)
 
     /// <summary>Gets where a redirect leads; <see langword="null"/> if it leads nowhere that can be read.</summary>
     public Uri? Location =>
-        Header("Location").FirstOrDefault() is { } location && Uri.TryCreate(Request.Address, location, out var target) ? target : null;
+        Header("Location").FirstOrDefault() is { } location ? ForeignAddress.Read(Request.Address, location) : null;
 
     /// <summary>Gets the status as people write it: <c>401</c>.</summary>
     public string StatusText => Status.ToString(CultureInfo.InvariantCulture);

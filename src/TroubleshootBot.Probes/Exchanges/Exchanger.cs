@@ -123,9 +123,9 @@ internal sealed class Exchanger(
             return OutOfTime();
         }
 
-        if (throughProxy && !policy.AllowsPrivateTargets)
+        if (throughProxy && policy.RefuseThroughProxy(request.Address) is { } guarded)
         {
-            return new Failure(FailureKind.NotAllowed, "a proxy stands in between, so the target's address cannot be checked");
+            return new Failure(FailureKind.NotAllowed, guarded);
         }
 
         if ((request.Secret is { IsReal: true } || request.Form is not null) && RefuseSecret(request.Address, throughProxy) is { } untrusted)

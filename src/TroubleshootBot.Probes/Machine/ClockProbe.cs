@@ -15,18 +15,22 @@ internal sealed class ClockProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [MachineSignals.Clock];
 
+    public LookTime Takes => LookTime.Shared;
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) => [Compare((await sweep.Approach).First)];
 
-    private static Seen Compare(Exchange first)
+    internal static Seen Compare(Exchange first)
     {
         if (first.Failure is { } failure)
         {
             return Seen.Blank(MachineSignals.Clock, failure);
         }
 
+        var written = first.Header("Date").FirstOrDefault()?.Trim();
+
         if (ClockReading.Read(first) is not { } reading)
         {
-            return Seen.NotApplicable(MachineSignals.Clock, "the answer does not say when it was written");
+            return Seen.NotApplicable(MachineSignals.Clock, string.IsNullOrEmpty(written) ? "the answer does not say when it was written" : $"the answer's Date \"{written}\" is no date");
         }
 
         var outcome = reading.IsInStep ? "in-step" : reading.Ahead > TimeSpan.Zero ? "ahead" : "behind";

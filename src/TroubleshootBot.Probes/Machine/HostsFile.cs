@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace TroubleshootBot.Probes.Machine;
 
 /// <summary>The list of names that a machine keeps for itself. The seam where tests put a file of their own.</summary>
@@ -40,7 +42,8 @@ internal sealed class HostsFile(string path)
 
             var words = line.Split('#')[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-            if (words.Skip(1).Contains(name, StringComparer.OrdinalIgnoreCase))
+            // What does not begin with an address is no entry for the system either.
+            if (words.Skip(1).Contains(name, StringComparer.OrdinalIgnoreCase) && IPAddress.TryParse(words[0], out _))
             {
                 found.Add(words[0]);
             }

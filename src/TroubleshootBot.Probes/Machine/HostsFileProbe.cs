@@ -15,6 +15,8 @@ internal sealed class HostsFileProbe(HostsFile file) : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [MachineSignals.HostsFile];
 
+    public LookTime Takes => LookTime.Offline;
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) => [await SeeAsync(sweep) with { Subject = sweep.Address.IdnHost }];
 
     private async Task<Seen> SeeAsync(SweepContext sweep)

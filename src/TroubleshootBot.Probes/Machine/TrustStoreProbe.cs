@@ -16,6 +16,8 @@ internal sealed class TrustStoreProbe(TrustSettings settings) : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [MachineSignals.TrustStore];
 
+    public LookTime Takes => LookTime.Offline;
+
     public Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) => Task.FromResult<IReadOnlyList<Seen>>([See() with { Subject = "this machine" }]);
 
     private Seen See()

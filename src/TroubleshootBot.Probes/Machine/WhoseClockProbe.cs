@@ -15,6 +15,10 @@ internal sealed class WhoseClockProbe(TimeServer server) : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [MachineSignals.WhoseClock];
 
+    /// <inheritdoc/>
+    /// <remarks>None while the two agree.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1).Within(TimeSpan.FromSeconds(2));
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) => [await SeeAsync(sweep)];

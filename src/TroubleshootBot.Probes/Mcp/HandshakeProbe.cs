@@ -14,6 +14,8 @@ internal sealed class HandshakeProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [WebSignals.Mcp];
 
+    public LookTime Takes => LookTime.RoundTrips(0, 2);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
@@ -66,7 +68,7 @@ internal sealed class HandshakeProbe : IProbe
 
         if (answer is { IsEventStream: true, IsSuccess: true })
         {
-            return Saw("failed", "an event stream on which no reply came");
+            return Saw("failed", JsonRpcReply.Problem(answer));
         }
 
         return answer.Status switch
@@ -74,7 +76,7 @@ internal sealed class HandshakeProbe : IProbe
             421 => Saw("failed", "the server does not accept this host name"),
             403 or 429 or >= 500 => Seen.NotObserved(WebSignals.Mcp, $"the answer {answer.StatusText} comes before any handshake"),
             >= 300 and < 400 => Seen.NotObserved(WebSignals.Mcp, "the server sends the caller elsewhere first"),
-            _ => Saw("not-mcp", $"{answer.StatusText}, {(answer.MediaType.Length > 0 ? answer.MediaType : "no content type")}"),
+            _ => Saw("not-mcp", $"{answer.StatusText}, {(answer.MediaType.Length > 0 ? answer.MediaType : "no content type")}, {JsonRpcReply.Problem(answer)}"),
         };
     }
 

@@ -36,6 +36,17 @@ internal sealed record JsonRpcReply(JsonElement? Result, int ErrorCode, string? 
             : null;
     }
 
+    /// <summary>Tells why an answer is no reply, and where it broke.</summary>
+    public static string Problem(Exchange answer)
+    {
+        var text = answer.IsEventStream ? EventStream.FindAnswer(answer.Body)?.Data : answer.Body;
+
+        return text is null ? "an event stream on which no reply came"
+            : answer.IsHtml ? "a web page"
+            : JsonText.TryParseObject(text, out var problem) is not { } root ? problem!
+            : root.TryGetProperty("jsonrpc", out _) ? "it has neither a \"result\" nor an \"error\"" : "it has no \"jsonrpc\"";
+    }
+
     private static int Number(JsonElement error) =>
         error.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var number) ? number : 0;
 }

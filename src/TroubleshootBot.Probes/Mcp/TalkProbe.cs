@@ -14,6 +14,10 @@ internal sealed class TalkProbe : IProbe
 
     public IReadOnlyList<Signal> Signals => McpSignals.All;
 
+    /// <inheritdoc/>
+    /// <remarks>The list is asked for once; twice more for servers that want to be told first that the client is ready.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 4);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Talk;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
@@ -68,7 +72,8 @@ internal sealed class TalkProbe : IProbe
             not null => ("empty", answer.StatusText),
             null when answer.Status is >= 400 and < 500 => ("refused", answer.StatusText),
             null when reply is { Result: null } => ("refused", $"{answer.StatusText}, JSON-RPC error {reply.ErrorCode}: {reply.ErrorMessage}"),
-            _ => ("failed", $"{answer.StatusText}, no list of tools"),
+            null when reply is null => ("failed", $"{answer.StatusText}, no list of tools: {JsonRpcReply.Problem(answer)}"),
+            _ => ("failed", $"{answer.StatusText}, no list \"tools\" in the result"),
         };
 
         return new Seen(McpSignals.Tools, outcome, detail).From(answer);

@@ -18,6 +18,8 @@ internal sealed class ToolCallProbe : IProbe
 
     public IReadOnlyList<Signal> Signals => ToolCallSignals.All;
 
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public LookConsents Consent => LookConsents.CallTool;
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Talk;

@@ -18,6 +18,8 @@ internal sealed class NameProbe(TargetPolicy policy) : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ReachSignals.Name, NameSignals.Range, NameSignals.Families];
 
+    public LookTime Takes => LookTime.RoundTrips(1);
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         var host = sweep.Address.IdnHost;

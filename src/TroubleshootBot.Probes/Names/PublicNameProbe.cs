@@ -18,6 +18,10 @@ internal sealed class PublicNameProbe(TargetPolicy policy) : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [NameSignals.Public];
 
+    /// <inheritdoc/>
+    /// <remarks>Only where a public name server is set up.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         var started = sweep.Clock.GetTimestamp();

@@ -19,6 +19,8 @@ internal sealed class ChallengeProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [WebSignals.Challenge];
 
+    public LookTime Takes => LookTime.Shared;
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

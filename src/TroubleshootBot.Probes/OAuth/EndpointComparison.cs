@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
@@ -23,10 +24,11 @@ internal static class EndpointComparison
             return Seen.NotApplicable(SignInServerSignals.Endpoints, "it names neither of the two addresses");
         }
 
-        var detail = $"{string.Join(", ", written.Select(one => $"{one.Field} \"{one.Value}\""))}; its name is \"{name}\"";
-        var addresses = written.Select(one => Parse(one.Value!)).ToArray();
+        var addresses = written.Select(one => ForeignAddress.ReadWeb(one.Value)).ToArray();
+        var broken = Array.FindIndex(addresses, address => address is null) is >= 0 and var at ? $"{written[at].Field} is no address: " : "";
+        var detail = $"{broken}{string.Join(", ", written.Select(one => $"{one.Field} \"{one.Value}\""))}; its name is \"{name}\"";
 
-        return new Seen(SignInServerSignals.Endpoints, Outcome(addresses, Parse(name), allowsPlainHttp), detail);
+        return new Seen(SignInServerSignals.Endpoints, Outcome(addresses, ForeignAddress.ReadWeb(name), allowsPlainHttp), detail);
     }
 
     private static string Outcome(Uri?[] addresses, Uri? name, bool allowsPlainHttp) =>
@@ -37,7 +39,4 @@ internal static class EndpointComparison
 
     private static bool IsSameHost(Uri one, Uri other) =>
         one.IdnHost.Equals(other.IdnHost, StringComparison.OrdinalIgnoreCase) && (one.Port == other.Port || (one.IsDefaultPort && other.IsDefaultPort));
-
-    private static Uri? Parse(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address!.Host.Length > 0 ? address : null;
 }

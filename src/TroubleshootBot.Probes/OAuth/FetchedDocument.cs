@@ -21,13 +21,17 @@ internal sealed record FetchedDocument(string Outcome, JsonElement? Root, Exchan
     {
         var walk = await RedirectWalk.FollowAsync(sweep, await sweep.SendAsync(Outbound.Get(place)));
         var answer = walk.End;
-        var root = answer.IsSuccess && !answer.IsHtml ? JsonText.TryParseObject(answer.Body) : null;
+        string? problem = null;
+        var root = answer.IsSuccess && !answer.IsHtml ? JsonText.TryParseObject(answer.Body, out problem) : null;
 
-        return new FetchedDocument(walk.IsEndless ? Unreachable : Read(answer, root), root, answer, place) { Hops = walk.Hops };
+        return new FetchedDocument(walk.IsEndless ? Unreachable : Read(answer, root), root, answer, place) { Hops = walk.Hops, Problem = problem };
     }
 
     /// <summary>Gets the addresses that were called for it, the first one included.</summary>
     public IReadOnlyList<Uri> Hops { get; private init; } = [];
+
+    /// <summary>Gets where the document broke; <see langword="null"/> if it did not, or if there is none.</summary>
+    public string? Problem { get; private init; }
 
     /// <summary>Gets what there is to say about the place, for people.</summary>
     public string Detail
@@ -38,7 +42,7 @@ internal sealed record FetchedDocument(string Outcome, JsonElement? Root, Exchan
 
             return Answer.Failure is { } failure ? $"{where}: {failure.Detail}"
                 : Answer.BodyEnd == BodyEnd.TooLong ? $"{where}: longer than every bound"
-                : $"{where}: {Answer.StatusText}{(Answer.MediaType.Length > 0 ? " " + Answer.MediaType : "")}";
+                : $"{where}: {Answer.StatusText}{(Answer.MediaType.Length > 0 ? " " + Answer.MediaType : "")}{(Problem is null ? "" : $", {Problem}")}";
         }
     }
 

@@ -1,3 +1,5 @@
+using TroubleshootBot.Probes.Addresses;
+
 namespace TroubleshootBot.Probes.OAuth;
 
 /// <summary>Compares the <c>resource</c> of the metadata with the address that is used (RFC 9728, 3.3).</summary>
@@ -12,7 +14,7 @@ internal static class ResourceComparison
             return "missing";
         }
 
-        if (!Uri.TryCreate(resource, UriKind.Absolute, out var named) || named.HostNameType == UriHostNameType.Unknown || named.Host.Length == 0)
+        if (ForeignAddress.Read(resource) is not { Host.Length: > 0 } named || named.HostNameType == UriHostNameType.Unknown)
         {
             return "host-differs";
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
@@ -40,8 +41,8 @@ internal sealed record ResourceDocument(string? NotApplicable, FetchedDocument? 
         }
 
         // A client that is told the place looks there and nowhere else.
-        IReadOnlyList<Uri> places = named is not null && Uri.TryCreate(answer.Request.Address, named, out var place) && place.Scheme is "https" or "http"
-            ? [place!]
+        IReadOnlyList<Uri> places = named is not null && ForeignAddress.Read(answer.Request.Address, named) is { Scheme: "https" or "http" } place
+            ? [place]
             : WellKnown.Resource(sweep.Address);
 
         return Read(await FirstAsync(sweep, places));
@@ -66,7 +67,7 @@ internal sealed record ResourceDocument(string? NotApplicable, FetchedDocument? 
         return best!;
     }
 
-    private static ResourceDocument Read(FetchedDocument document)
+    internal static ResourceDocument Read(FetchedDocument document)
     {
         var root = document.Root;
         var servers = root is { } found && found.TryGetProperty("authorization_servers", out var list) && list.ValueKind == JsonValueKind.Array

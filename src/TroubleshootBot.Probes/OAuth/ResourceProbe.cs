@@ -14,6 +14,10 @@ internal sealed class ResourceProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [OAuthSignals.ResourceMetadata, OAuthSignals.Resource];
 
+    /// <inheritdoc/>
+    /// <remarks>None where the document stands at a usual place: it is asked for beside the first request.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 2);
+
     public IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) => Places(sweep, kind);
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;

@@ -1,3 +1,4 @@
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
@@ -32,8 +33,8 @@ internal sealed record ServerDocument(string? NotApplicable, string? Named, Fetc
         {
             var named = resource.Servers[0];
 
-            return Uri.TryCreate(named, UriKind.Absolute, out var issuer) && issuer.Scheme is "https" or "http"
-                ? new ServerDocument(NotApplicable: null, named, await FirstAsync(sweep, WellKnown.Server(issuer!)))
+            return ForeignAddress.ReadWeb(named) is { } issuer
+                ? new ServerDocument(NotApplicable: null, named, await FirstAsync(sweep, WellKnown.Server(issuer)))
                 : new ServerDocument(NotApplicable: null, named, Document: null);
         }
 

@@ -15,6 +15,10 @@ internal sealed class ServerProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [OAuthSignals.ServerMetadata, OAuthSignals.Issuer];
 
+    /// <inheritdoc/>
+    /// <remarks>All usual places are asked at once, if a document names a sign-in server or may do so.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) => ResourceProbe.Places(sweep, kind);
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Resource;

@@ -14,6 +14,8 @@ internal sealed class TokenOfferProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [SignInServerSignals.Scopes, SignInServerSignals.AuthMethods, SignInServerSignals.Grants];
 
+    public LookTime Takes => LookTime.Shared;
+
     public IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) => ResourceProbe.Places(sweep, kind);
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Server;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
+using TroubleshootBot.Probes.Addresses;
 
 namespace TroubleshootBot.Probes.OpenApi;
 
@@ -48,10 +49,17 @@ internal static partial class DescriptionReader
 
     private static Description Refused(string text, bool isJson, OpenApiDiagnostic? diagnostic)
     {
-        var said = diagnostic?.Errors.FirstOrDefault()?.Message ?? "it holds no description";
-        var isReadable = isJson ? Exchanges.JsonText.TryParseObject(text) is not null : said.Contains("Version node not found", StringComparison.Ordinal);
+        var error = diagnostic?.Errors.FirstOrDefault();
+        var said = (error?.Message ?? "it holds no description") + (error?.Pointer is { Length: > 0 } place ? $" (at {place})" : "");
 
-        return new Description(isReadable ? Description.NotAnOpenApi : Description.Malformed, said);
+        if (isJson)
+        {
+            return Exchanges.JsonText.TryParseObject(text, out var problem) is null
+                ? new Description(Description.Malformed, problem)
+                : new Description(Description.NotAnOpenApi, said);
+        }
+
+        return new Description(said.Contains("Version node not found", StringComparison.Ordinal) ? Description.NotAnOpenApi : Description.Malformed, said);
     }
 
     /// <summary>A few bytes can stand for gigabytes (aliases), and a few kilobytes can be deeper than any stack.</summary>
@@ -64,9 +72,9 @@ internal static partial class DescriptionReader
 
         var depth = 0;
 
-        foreach (var character in text)
+        for (var at = 0; at < text.Length; at++)
         {
-            depth = character switch
+            depth = text[at] switch
             {
                 '{' or '[' => depth + 1,
                 '}' or ']' => Math.Max(0, depth - 1),
@@ -75,12 +83,14 @@ internal static partial class DescriptionReader
 
             if (depth > DeepestNesting)
             {
-                return $"it nests deeper than {DeepestNesting} levels";
+                return $"it nests deeper than {DeepestNesting} levels, in line {Line(text, at)}";
             }
         }
 
-        return CompactNesting().IsMatch(text) ? "it nests without end on one line" : null;
+        return CompactNesting().Match(text) is { Success: true } match ? $"it nests without end on line {Line(text, match.Index)}" : null;
     }
+
+    private static int Line(string text, int at) => text.AsSpan(0, at).Count('\n') + 1;
 
     private static Description Take(OpenApiDocument document)
     {
@@ -122,7 +132,7 @@ internal static partial class DescriptionReader
         new[] { flows?.AuthorizationCode, flows?.Implicit, flows?.Password, flows?.ClientCredentials }
             .SelectMany(flow => new[] { flow?.AuthorizationUrl, flow?.TokenUrl })
             .OfType<Uri>()
-            .Where(address => address.IsAbsoluteUri)
+            .Where(address => address.IsAbsoluteUri && ForeignAddress.IsSound(address))
             .Distinct();
 
     [GeneratedRegex(@"(?<=[\s\[,:-])\*[\w.-]+(?=[\s\],}]|$)", RegexOptions.CultureInvariant)]

@@ -1,5 +1,6 @@
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 using TroubleshootBot.Probes.Web;
@@ -21,6 +22,10 @@ internal sealed class OpenApiProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } =
         [OpenApiSignals.Document, OpenApiSignals.Server, OpenApiSignals.Security, OpenApiSignals.Header, OpenApiSignals.OAuthHosts];
+
+    /// <inheritdoc/>
+    /// <remarks>None where the address is that of the description; otherwise all usual places are asked at once.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
@@ -89,7 +94,7 @@ internal sealed class OpenApiProbe : IProbe
     {
         var written = description.Servers is [var first, ..] ? first : null;
 
-        if (written is null || !Uri.TryCreate(written, UriKind.Absolute, out var server) || server.Scheme is not ("http" or "https"))
+        if (ForeignAddress.ReadWeb(written) is not { } server)
         {
             return new Seen(OpenApiSignals.Server, "missing", written is null ? "it names no server" : $"it names \"{written}\", which is no complete address");
         }

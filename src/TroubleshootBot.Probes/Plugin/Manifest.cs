@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Exchanges;
 
 namespace TroubleshootBot.Probes.Plugin;
@@ -51,7 +52,7 @@ internal sealed partial record Manifest(string Auth, string? AuthAsWritten, stri
         written is null ? [] : [Link(name, written, place)];
 
     private static (string Name, Uri? Address) Link(string name, string? written, Uri place) =>
-        (name, !string.IsNullOrWhiteSpace(written) && Uri.TryCreate(place, written, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0
+        (name, !string.IsNullOrWhiteSpace(written) && ForeignAddress.Read(place, written) is { Scheme: "http" or "https", UserInfo: "" } address
             ? new Uri(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped))
             : null);
 

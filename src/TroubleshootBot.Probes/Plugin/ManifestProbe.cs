@@ -16,6 +16,10 @@ internal sealed class ManifestProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [PluginSignals.Manifest, PluginSignals.Auth, PluginSignals.Links, PluginSignals.Token];
 
+    /// <inheritdoc/>
+    /// <remarks>The manifest, then its links, all at once.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 2);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
@@ -64,8 +68,15 @@ internal sealed class ManifestProbe : IProbe
             { Failure: { } failure } => Seen.Blank(PluginSignals.Manifest, failure),
             { IsHtml: true, IsSuccess: true } => new Seen(PluginSignals.Manifest, "html", detail),
             { IsSuccess: false } => new Seen(PluginSignals.Manifest, "not-found", detail),
-            _ => new Seen(PluginSignals.Manifest, "malformed", detail),
+            _ => new Seen(PluginSignals.Manifest, "malformed", $"{detail}, {Problem(answer.Body)}"),
         };
+    }
+
+    private static string Problem(string body)
+    {
+        _ = JsonText.TryParseObject(body, out var problem);
+
+        return problem ?? "it has none of \"name_for_model\", \"api\" and \"auth\"";
     }
 
     private static async Task<Seen> LinksAsync(SweepContext sweep, Manifest manifest, Uri place)

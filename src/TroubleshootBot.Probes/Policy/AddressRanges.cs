@@ -13,7 +13,8 @@ internal static class AddressRanges
         "192.0.0.192/32", // Oracle metadata
         "fe80::/10", // Link-local
         "fd00:ec2::/32", // AWS metadata, name service and clock
-        "fd20:ce::254/128"); // Google metadata
+        "fd20:ce::254/128", // Google metadata
+        "fd00:42::42/128"); // Scaleway metadata
 
     /// <summary>Gets loopback, private, shared, test and reserved ranges.</summary>
     public static IReadOnlyList<IPNetwork> Private { get; } = Parse(

@@ -40,10 +40,18 @@ internal static class EmbeddedAddress
             return new IPAddress([.. bytes[12..].Select(turned => (byte)~turned)]);
         }
 
+        if (IsIsatap(bytes))
+        {
+            return new IPAddress(bytes.AsSpan(12, 4));
+        }
+
         var isUnspecifiedOrLoopback = plain.Equals(IPAddress.IPv6Any) || plain.Equals(IPAddress.IPv6Loopback);
 
         return Nat64.Contains(plain) || LocalNat64.Contains(plain) || Translated.Contains(plain) || (Compatible.Contains(plain) && !isUnspecifiedOrLoopback)
             ? new IPAddress(bytes.AsSpan(12, 4))
             : plain;
     }
+
+    /// <summary>RFC 5214, 6.1: the interface identifier of ISATAP holds the IPv4 address behind 0000:5efe or 0200:5efe, below any prefix.</summary>
+    private static bool IsIsatap(byte[] bytes) => bytes[8] is 0 or 2 && bytes.AsSpan(9, 3).SequenceEqual((ReadOnlySpan<byte>)[0x00, 0x5e, 0xfe]);
 }

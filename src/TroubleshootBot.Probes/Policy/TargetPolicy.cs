@@ -6,6 +6,10 @@ namespace TroubleshootBot.Probes.Policy;
 /// <summary>Decides which network addresses may be looked at. The one place where that is decided.</summary>
 internal sealed class TargetPolicy(IOptions<ProbeOptions> options)
 {
+    /// <summary>Names by which clouds know their metadata services. Without a proxy the addresses behind them are refused, whatever the name.</summary>
+    private static readonly string[] GuardedNames =
+        ["metadata", "metadata.google.internal", "metadata.goog", "metadata.azure.internal", "instance-data", "instance-data.ec2.internal", "metadata.tencentyun.com"];
+
     private readonly IPNetwork[] treatedAsPublic = [.. options.Value.TreatAsPublic.Select(range => IPNetwork.Parse(range))];
 
     /// <summary>Gets whether targets on private networks, and targets behind a proxy (which cannot be pinned), may be looked at.</summary>
@@ -16,29 +20,18 @@ internal sealed class TargetPolicy(IOptions<ProbeOptions> options)
     public string? Refuse(IEnumerable<IPAddress> addresses) => addresses.Select(Refuse).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>Tells whether <paramref name="address"/> is this machine or a private network.</summary>
-    public bool IsLocal(IPAddress address)
-    {
-        var real = EmbeddedAddress.Unwrap(address);
+    public bool IsLocal(IPAddress address) => RangeOf(address) != AddressRange.Public;
 
-        return !IsTreatedAsPublic(address, real) && (AddressRanges.Private.Contain(real) || AddressRanges.Guarded.Contain(real));
-    }
-
-    /// <summary>Tells from where <paramref name="address"/> can be reached.</summary>
+    /// <summary>Tells from where <paramref name="address"/> can be reached: the narrower of itself and of what is embedded in it.</summary>
     public AddressRange RangeOf(IPAddress address)
     {
         var real = EmbeddedAddress.Unwrap(address);
 
-        if (!IsLocal(address))
-        {
-            return AddressRange.Public;
-        }
-
-        if (AddressRanges.Guarded.Contain(real))
-        {
-            return AddressRange.LinkLocal;
-        }
-
-        return IPAddress.IsLoopback(real) ? AddressRange.Loopback : AddressRange.Private;
+        return treatedAsPublic.Contain(address) || treatedAsPublic.Contain(real) ? AddressRange.Public
+            : AddressRanges.Guarded.Contain(real) || AddressRanges.Guarded.Contain(address) ? AddressRange.LinkLocal
+            : IPAddress.IsLoopback(real) ? AddressRange.Loopback
+            : AddressRanges.Private.Contain(real) || AddressRanges.Private.Contain(address) ? AddressRange.Private
+            : AddressRange.Public;
     }
 
     /// <summary>Tells, without any look-up, whether <paramref name="address"/> names this machine or a private network.</summary>
@@ -58,24 +51,26 @@ internal sealed class TargetPolicy(IOptions<ProbeOptions> options)
                 || host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase);
     }
 
-    private string? Refuse(IPAddress address)
+    /// <summary>Checks the host that a proxy would be asked for. Its address cannot be pinned, but what is written can be read.</summary>
+    /// <returns>Why it is refused, for people; <see langword="null"/> if it is allowed.</returns>
+    public string? RefuseThroughProxy(Uri address)
     {
-        var real = EmbeddedAddress.Unwrap(address);
-
-        if (IsTreatedAsPublic(address, real))
+        if (!AllowsPrivateTargets)
         {
-            return null;
+            return "a proxy stands in between, so the target's address cannot be checked";
         }
 
-        if (AddressRanges.Guarded.Contain(real) || AddressRanges.Guarded.Contain(address))
-        {
-            return $"{address} is a link-local or cloud metadata address, which this bot never looks at";
-        }
+        var host = address.IdnHost.TrimEnd('.');
 
-        return !AllowsPrivateTargets && (AddressRanges.Private.Contain(real) || AddressRanges.Private.Contain(address))
-            ? $"{address} is a private or reserved address, which this bot may not look at from here"
+        return IPAddress.TryParse(host, out var literal) ? Refuse(literal)
+            : GuardedNames.Contains(host, StringComparer.OrdinalIgnoreCase) ? $"{host} is a cloud metadata service, which this bot never looks at"
             : null;
     }
 
-    private bool IsTreatedAsPublic(IPAddress address, IPAddress real) => treatedAsPublic.Contain(address) || treatedAsPublic.Contain(real);
+    private string? Refuse(IPAddress address) => RangeOf(address) switch
+    {
+        AddressRange.Public => null,
+        AddressRange.LinkLocal => $"{address} is a link-local or cloud metadata address, which this bot never looks at",
+        _ => AllowsPrivateTargets ? null : $"{address} is a private or reserved address, which this bot may not look at from here",
+    };
 }

@@ -19,6 +19,8 @@ internal sealed class ProxyProbe(SystemProxy proxy) : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ProxySignals.Use, ProxySignals.Answer];
 
+    public LookTime Takes => LookTime.Shared;
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         if (Via(sweep.Address) is { } via)

@@ -16,6 +16,10 @@ internal sealed class WithoutProxyProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ProxySignals.Without];
 
+    /// <inheritdoc/>
+    /// <remarks>None without a proxy.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1).Within(Patience);
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep) =>
         [await SeeAsync(sweep) with { Subject = Connector.Place(sweep.Address.IdnHost, sweep.Address.Port) }];
 

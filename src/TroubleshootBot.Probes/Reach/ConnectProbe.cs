@@ -16,6 +16,8 @@ internal sealed class ConnectProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ReachSignals.Connect, PortSignals.Number];
 
+    public LookTime Takes => LookTime.RoundTrips(1);
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         var line = await Line.WaitAsync(sweep);

@@ -21,6 +21,10 @@ internal sealed class FamiliesProbe(TargetPolicy policy) : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [PortSignals.Families];
 
+    /// <inheritdoc/>
+    /// <remarks>None for a name with addresses of one kind.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1).Within(Patience);
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         var started = sweep.Clock.GetTimestamp();

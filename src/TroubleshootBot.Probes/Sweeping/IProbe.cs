@@ -19,6 +19,9 @@ internal interface IProbe
     /// <summary>Gets the signals it reports, all of them every time.</summary>
     IReadOnlyList<Signal> Signals { get; }
 
+    /// <summary>Gets what it typically costs in time. A test holds those to it that claim to cost nothing.</summary>
+    LookTime Takes { get; }
+
     /// <summary>Gets the yes without which it does not look.</summary>
     LookConsents Consent => LookConsents.None;
 

@@ -5,26 +5,29 @@ namespace TroubleshootBot.Probes.Sweeping;
 /// <summary>Writes an address so that it can be shown and stored: no userinfo, no fragment, no secret in the query.</summary>
 internal static partial class ShownAddress
 {
-    private const int MostCharacters = 500;
+    /// <summary>Longer ones can come in a header or a document; nobody reads them, and a pattern would take long over them.</summary>
+    private const int MostCharacters = 2048;
 
-    public static string Of(Uri address) =>
-        SecretParameter().Replace(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped), "$1(hidden)");
+    private const int MostGiven = 500;
 
-    public static string Of(Uri? address, string given)
-    {
-        if (address is not null)
-        {
-            return Of(address);
-        }
+    public static string Of(Uri address) => Clean(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
 
-        var safe = SecretParameter().Replace(UserInfo().Replace(given.Trim(), "$1"), "$1(hidden)");
+    public static string Of(Uri? address, string given) =>
+        address is null ? Short(Clean(BeforeHost().Replace(given.Trim(), "$1")), MostGiven) : Of(address);
 
-        return safe.Length <= MostCharacters ? safe : safe[..MostCharacters];
-    }
+    private static string Clean(string written) =>
+        SecretParameter().Replace(Pair().Replace(Short(written, MostCharacters), "$1(hidden)@"), "$1(hidden)");
 
-    [GeneratedRegex("([?&](?:[^=&#]*(?:key|token|secret|password|passwd|sig|signature|auth|code|credential)[^=&#]*)=)[^&#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static string Short(string text, int most) => text.Length <= most ? text : text[..most];
+
+    [GeneratedRegex("([?&](?:[^=&#?]*(?:key|token|secret|password|passwd|sig|signature|auth|code|credential)[^=&#?]*)=)[^&#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretParameter();
 
-    [GeneratedRegex("(^|/)[^/@?#]+@", RegexOptions.CultureInvariant)]
-    private static partial Regex UserInfo();
+    /// <summary>Behind a broken scheme user name and password are part of the path, or of the query.</summary>
+    [GeneratedRegex("([/?&=])[^/?#:&=]*:[^/?#&]*@", RegexOptions.CultureInvariant)]
+    private static partial Regex Pair();
+
+    /// <summary>What is no address may hold a password anywhere: all goes up to the last @, save the scheme.</summary>
+    [GeneratedRegex("^([a-z][a-z0-9+.-]*:/*)?.*@", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeHost();
 }

@@ -34,7 +34,9 @@ internal sealed class SweepContext
         trial = new(() => Credentials.Trial.MakeAsync(this));
         talk = new(() => Mcp.Talk.HoldAsync(this));
         oldTalk = new(() => Mcp.OldTalk.HoldAsync(this, secret: null, mayCall: string.IsNullOrWhiteSpace(request.Credential?.Value)));
-        Token = string.IsNullOrWhiteSpace(request.Credential?.Value) ? null : TokenClaims.Read(CredentialForm.Clean(request.Credential.Value));
+        var credential = string.IsNullOrWhiteSpace(request.Credential?.Value) ? null : CredentialForm.Clean(request.Credential.Value);
+        Token = credential is null ? null : TokenClaims.Read(credential);
+        TokenProblem = TokenClaims.Problem(credential);
     }
 
     public ProbeRequest Request { get; }
@@ -106,6 +108,9 @@ internal sealed class SweepContext
 
     /// <summary>Gets what the credential says of itself; <see langword="null"/> if it is opaque or there is none.</summary>
     public TokenClaims? Token { get; }
+
+    /// <summary>Gets why there is no <see cref="Token"/>, for people; means nothing if there is one.</summary>
+    public string TokenProblem { get; }
 
     public Task<Exchange> SendAsync(Outbound request) => Exchanger.SendAsync(request);
 

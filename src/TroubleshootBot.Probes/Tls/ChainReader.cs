@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace TroubleshootBot.Probes.Tls;
@@ -16,7 +17,42 @@ internal static class ChainReader
             return new ChainRecord("incomplete", "the server sent no certificate");
         }
 
-        return new ChainRecord(Judge(leaf, chain, errors, now), Describe(leaf, now)) { Issuer = leaf.Issuer, EndsAt = leaf.NotAfter.ToUniversalTime() };
+        try
+        {
+            return new ChainRecord(Judge(leaf, chain, errors, now), Describe(leaf, now)) { Issuer = leaf.Issuer, EndsAt = leaf.NotAfter.ToUniversalTime() };
+        }
+        catch (CryptographicException)
+        {
+            // The library reads a part only when it is asked for it.
+            return new ChainRecord("malformed", $"{BrokenPart(leaf)} cannot be read");
+        }
+    }
+
+    private static string BrokenPart(X509Certificate2 leaf)
+    {
+        (string Name, Action Read)[] parts =
+        [
+            ("its first day", () => _ = leaf.NotBefore),
+            ("its end date", () => _ = leaf.NotAfter),
+            ("its subject", () => _ = leaf.Subject),
+            ("its issuer", () => _ = leaf.Issuer),
+            ("its list of names", () => _ = Names(leaf)),
+        ];
+
+        return Array.Find(parts, part => IsBroken(part.Read)).Name ?? "a certificate above it";
+    }
+
+    private static bool IsBroken(Action read)
+    {
+        try
+        {
+            read();
+            return false;
+        }
+        catch (CryptographicException)
+        {
+            return true;
+        }
     }
 
     private static string Judge(X509Certificate2 leaf, X509Chain chain, SslPolicyErrors errors, DateTimeOffset now)
@@ -59,13 +95,15 @@ internal static class ChainReader
     private static bool IsSelfIssued(X509Certificate2 certificate) =>
         certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
 
+    private static string[] Names(X509Certificate2 leaf) => leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>().FirstOrDefault() is { } alternative
+        ? [.. alternative.EnumerateDnsNames(), .. alternative.EnumerateIPAddresses().Select(address => address.ToString())]
+        : [];
+
     private static string Describe(X509Certificate2 leaf, DateTimeOffset now)
     {
         var days = (leaf.NotAfter.ToUniversalTime() - now.UtcDateTime).TotalDays;
         var left = days < 0 ? $"ended {-days:0} days ago" : $"{days:0} days left";
-        var names = leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>().FirstOrDefault() is { } alternative
-            ? alternative.EnumerateDnsNames().Concat(alternative.EnumerateIPAddresses().Select(address => address.ToString())).ToArray()
-            : [];
+        var names = Names(leaf);
         var shown = names.Length == 0 ? "none" : string.Join(", ", names.Take(MostNames)) + (names.Length > MostNames ? ", …" : "");
 
         return string.Create(

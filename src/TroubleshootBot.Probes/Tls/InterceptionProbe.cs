@@ -16,6 +16,10 @@ internal sealed class InterceptionProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [TlsSignals.Interception];
 
+    /// <inheritdoc/>
+    /// <remarks>Only where an unrelated site is set up: its name, its port, its handshake, one request.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 4);
+
     /// <summary>Makes an address of the setting; <see langword="null"/> if it is no host.</summary>
     public static Uri? AddressOf(string host) =>
         Uri.TryCreate($"https://{host}", UriKind.Absolute, out var address) && address is { PathAndQuery: "/", UserInfo: "", Fragment: "" } && !host.EndsWith('/')

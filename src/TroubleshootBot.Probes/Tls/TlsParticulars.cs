@@ -46,7 +46,7 @@ internal static class TlsParticulars
     {
         if (chain is not { EndsAt: { } end })
         {
-            return Seen.Blank(TlsSignals.DaysLeft, failure);
+            return chain is null ? Seen.Blank(TlsSignals.DaysLeft, failure) : Seen.NotObserved(TlsSignals.DaysLeft, chain.Detail);
         }
 
         var days = (end - sweep.Clock.GetUtcNow()).TotalDays;

@@ -15,6 +15,10 @@ internal sealed class TlsProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ReachSignals.Handshake, ReachSignals.Chain, TlsSignals.Version, TlsSignals.ClientCertificate, TlsSignals.DaysLeft];
 
+    /// <inheritdoc/>
+    /// <remarks>The second one with TLS 1.2.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(1, 2);
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         var line = await Line.WaitAsync(sweep);

@@ -15,6 +15,10 @@ internal sealed class AnswerProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [WebSignals.Anonymous, WebSignals.Content, WebSignals.Page];
 
+    /// <inheritdoc/>
+    /// <remarks>One where the address tells the kind of target; otherwise it is found out. A redirect adds its own.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(1, 3);
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         var answer = (await sweep.Approach).Answer;
@@ -63,7 +67,10 @@ internal sealed class AnswerProbe : IProbe
             _ => "other",
         };
 
-        return new Seen(WebSignals.Content, outcome, answer.MediaType.Length > 0 ? answer.MediaType : "no content type");
+        string? problem = null;
+        _ = outcome == "json" ? JsonText.TryParseObject(answer.Body, out problem) : null;
+
+        return new Seen(WebSignals.Content, outcome, (answer.MediaType.Length > 0 ? answer.MediaType : "no content type") + (problem is null ? "" : $", but {problem}"));
     }
 
     /// <summary>Behind a redirect, the page to which it leads is the one that stands in the way.</summary>

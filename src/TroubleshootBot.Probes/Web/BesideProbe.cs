@@ -17,6 +17,8 @@ internal sealed class BesideProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.HiddenError, FrontSignals.RetryAfter];
 
+    public LookTime Takes => LookTime.Shared;
+
     public Task ReadyAsync(SweepContext sweep) => HasTrial(sweep) ? sweep.Trial : sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
@@ -67,6 +69,8 @@ internal sealed class BesideProbe : IProbe
             }
         }
 
-        return new Seen(FrontSignals.RetryAfter, "none").From(answers[0]);
+        var unread = answers.SelectMany(answer => answer.Header("Retry-After")).FirstOrDefault(value => value.Trim().Length > 0);
+
+        return new Seen(FrontSignals.RetryAfter, "none", unread is null ? null : $"Retry-After \"{unread}\" is neither a number of seconds nor a date").From(answers[0]);
     }
 }

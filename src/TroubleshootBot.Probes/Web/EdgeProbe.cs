@@ -15,6 +15,8 @@ internal sealed partial class EdgeProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.Edge, FrontSignals.HostCheck];
 
+    public LookTime Takes => LookTime.Shared;
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

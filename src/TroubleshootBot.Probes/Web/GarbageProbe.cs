@@ -17,6 +17,10 @@ internal sealed class GarbageProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [WebSignals.Garbage];
 
+    /// <inheritdoc/>
+    /// <remarks>Only if a credential is asked for.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

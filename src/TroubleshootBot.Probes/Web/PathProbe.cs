@@ -13,6 +13,10 @@ internal sealed class PathProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [WebSignals.Path];
 
+    /// <inheritdoc/>
+    /// <remarks>All neighbours are asked at once, if there is nothing useful at the address itself.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

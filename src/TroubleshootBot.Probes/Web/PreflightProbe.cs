@@ -16,6 +16,8 @@ internal sealed class PreflightProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.Preflight];
 
+    public LookTime Takes => LookTime.RoundTrips(1);
+
     public IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) => [Callers.Preflight(opening), Callers.AsPage(opening)];
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;

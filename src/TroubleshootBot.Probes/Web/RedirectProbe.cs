@@ -17,6 +17,10 @@ internal sealed class RedirectProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [WebSignals.Redirect];
 
+    /// <inheritdoc/>
+    /// <remarks>One for each hop.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 5);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
@@ -35,7 +39,8 @@ internal sealed class RedirectProbe : IProbe
 
         if (answer.Location is null)
         {
-            return [Seen.NotObserved(WebSignals.Redirect, $"{answer.StatusText} without a Location that can be read").From(answer)];
+            var written = answer.Header("Location").FirstOrDefault() is { } location ? $"Location \"{ShownAddress.Of(address: null, location)}\" is no address" : "without a Location";
+            return [Seen.NotObserved(WebSignals.Redirect, $"{answer.StatusText}, {written}").From(answer)];
         }
 
         var walk = await RedirectWalk.FollowAsync(sweep, answer);

@@ -14,6 +14,10 @@ internal sealed class SlashProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.Slash];
 
+    /// <inheritdoc/>
+    /// <remarks>None for an address that ends with its host, or with a file.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) =>
         NotApplicable(kind, sweep.Address.AbsolutePath) is null ? [opening with { Address = Other(sweep.Address) }] : [];
 

@@ -15,6 +15,10 @@ internal sealed class UserAgentProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.UserAgent];
 
+    /// <inheritdoc/>
+    /// <remarks>Browser and ChatGPT are asked at once; what differs is asked again.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(1, 3);
+
     public IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) => [Callers.AsPage(opening), Callers.AsChatGpt(opening, kind)];
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;

@@ -14,6 +14,8 @@ internal sealed class WithoutUserAgentProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [FrontSignals.WithoutUserAgent];
 
+    public LookTime Takes => LookTime.RoundTrips(1);
+
     public IEnumerable<Outbound> Ahead(SweepContext sweep, Outbound opening, TargetKind kind) => [Callers.Nameless(opening)];
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;

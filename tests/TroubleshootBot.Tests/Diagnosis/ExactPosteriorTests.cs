@@ -21,9 +21,9 @@ public sealed class ExactPosteriorTests
         });
 
         // Words: always .9, sometimes .3, rarely .05. Priors .1 and .2, unknown .05, spread .5; the loud half of the unknown disturbs later stages only.
-        // tcp.connect has 5 outcomes, tls.chain 7; what a profile does not name shares the rest evenly.
-        const double TcpHealthy = 0.1 / 4, TlsHealthy = 0.1 / 6;
-        const double TcpUnknown = (0.5 * TcpHealthy) + (0.5 / 5), TlsUnknown = (0.5 * TlsHealthy) + (0.5 / 7);
+        // tcp.connect has 5 outcomes, tls.chain 8; what a profile does not name shares the rest evenly.
+        const double TcpHealthy = 0.1 / 4, TlsHealthy = 0.1 / 7;
+        const double TcpUnknown = (0.5 * TcpHealthy) + (0.5 / 5), TlsUnknown = (0.5 * TlsHealthy) + (0.5 / 8);
         const double A = 0.1 / 0.9, B = 0.2 / 0.8, U = 0.025 / 0.975;
         var none = TcpHealthy * TlsHealthy;
         var first = A * 0.9 * TlsHealthy;

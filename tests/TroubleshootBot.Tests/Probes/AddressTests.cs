@@ -73,6 +73,29 @@ public sealed class AddressTests
     }
 
     [Fact]
+    public async Task A_fragment_alone_is_told_and_not_sent()
+    {
+        var sight = await Probing.LookAsync("https://nowhere.example/mcp#tools");
+
+        Assert.Equal("fragment", sight[AddressSignals.Form]);
+        Assert.Equal("https://nowhere.example/mcp", sight.Result.Address);
+    }
+
+    [Theory]
+    [InlineData("https://mcp://user:hunter2@localhost/")]
+    [InlineData("https://nowhere.example/a=user:hunter2@x")]
+    [InlineData("http://#user:hunter2@localhost/")]
+    [InlineData("http://@user:hunter2@localhost/")]
+    [InlineData("http://user:hun/ter2@local host/")]
+    public async Task A_password_behind_a_broken_scheme_is_not_repeated_either(string address)
+    {
+        var sight = await Probing.LookAsync(address);
+
+        Assert.DoesNotContain("hun", sight.Result.Address, StringComparison.Ordinal);
+        Assert.DoesNotContain(sight.Result.Evidence, piece => $"{piece.Subject} {piece.Detail}".Contains("hunter2", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_cannot_be_called_is_not_called()
     {
         var sight = await Probing.LookAsync("javascript:alert(1)");

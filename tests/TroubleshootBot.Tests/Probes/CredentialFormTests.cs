@@ -60,6 +60,8 @@ public sealed class CredentialFormTests
     [InlineData("", "empty", "not-applicable")]
     [InlineData("  ", "empty", "not-applicable")]
     [InlineData(Key, "present", "clean")]
+    [InlineData("YOUR_API_KEY", "present", "placeholder")]
+    [InlineData("https://platform.example.com/keys", "present", "address")]
     public async Task Presence_is_told_without_any_network(string? value, string present, string form)
     {
         var sight = await Probing.LookAsync("no address", credential: new ProbeCredential(value, "the environment variable API_KEY"));

@@ -39,8 +39,8 @@ public sealed class KindTests
         Assert.Equal("completed", sight[WebSignals.Mcp]);
         Assert.Contains("weather", sight.Detail(WebSignals.Mcp), StringComparison.Ordinal);
         Assert.Equal("not-applicable", sight[OAuthSignals.ResourceMetadata]);
-        // Itself, the list of tools, as a page, as ChatGPT, without a name, and a browser's question beforehand; and what a plain API would have been asked
-        Assert.Equal(11, server.Requests.Count);
+        // Itself, the list of tools, as a page, as ChatGPT, without a name, and a browser's question beforehand; and, unless the answer was faster, what a plain API would have been asked
+        Assert.InRange(server.Requests.Count, 6, 11);
     }
 
     [Fact]

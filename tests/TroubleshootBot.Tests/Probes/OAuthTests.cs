@@ -38,7 +38,7 @@ public sealed class OAuthTests
 
         // At once: initialize, the same as a page, as ChatGPT, without a name and with a slash, a browser's question beforehand, and two places for the resource's
         // document; then, at once again: initialize with a made-up token, and three places for the sign-in server's
-        Assert.InRange(plugin.Server.Requests.Count, 10, 12);
+        Assert.InRange(plugin.Server.Requests.Count, 9, 12);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class OAuthTests
         await Probing.LookAsync(plugin.Address, credential: new ProbeCredential(token, "a test"));
 
         // As above; with the token the handshake; and then, at once, the tools and the keys
-        Assert.InRange(plugin.Server.Requests.Count, 13, 15);
+        Assert.InRange(plugin.Server.Requests.Count, 12, 15);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class OAuthTests
         });
 
         // Besides those with a token that can be read: the page, the token, the introspection and the registration, which would need another one
-        Assert.InRange(plugin.Server.Requests.Count, 16, 18);
+        Assert.InRange(plugin.Server.Requests.Count, 16, 19);
         Assert.DoesNotContain(sight.Result.Evidence, piece => piece.Outcome == "not-observed");
     }
 
@@ -249,12 +249,24 @@ public sealed class OAuthTests
         Assert.Contains($"\"{plugin.Server.Address}login/\"", sight.Detail(OAuthSignals.Issuer), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_resource_that_is_missing_is_told()
+    [Theory]
+    [InlineData("{0}mcp/", "slash-differs")]
+    [InlineData("{0}", "origin")]
+    [InlineData("{0}sse", "path-differs")]
+    [InlineData(null, "missing")]
+    public async Task A_resource_of_the_same_server_is_told_from_this_address(string? resource, string outcome)
     {
-        await using var plugin = await new PluginServer { Resource = null }.StartAsync();
+        await using var plugin = await new PluginServer { Resource = resource }.StartAsync();
 
-        Assert.Equal("missing", (await Probing.LookAsync(plugin.Address))[OAuthSignals.Resource]);
+        Assert.Equal(outcome, (await Probing.LookAsync(plugin.Address))[OAuthSignals.Resource]);
+    }
+
+    [Fact]
+    public async Task A_sign_in_server_that_does_not_say_its_name_is_told()
+    {
+        await using var plugin = await new PluginServer { CallsItself = "" }.StartAsync();
+
+        Assert.Equal("missing", (await Probing.LookAsync(plugin.Address))[OAuthSignals.Issuer]);
     }
 
     [Theory]

@@ -81,6 +81,27 @@ public sealed class ReachTests
     }
 
     [Fact]
+    public async Task A_port_that_never_opens_times_out()
+    {
+        using var server = new FullServer();
+
+        var sight = await Probing.LookAsync(server.Address, TargetKind.Mcp, configure: options => options.ExchangeTimeout = TimeSpan.FromMilliseconds(300));
+
+        Assert.Equal("timed-out", sight[ReachSignals.Connect]);
+        Assert.Equal("not-reached", sight[WebSignals.Anonymous]);
+    }
+
+    [Fact]
+    public async Task A_machine_to_which_there_is_no_way_is_unreachable()
+    {
+        // The broadcast address of loopback: no system opens a connection to everybody
+        var sight = await Probing.LookAsync("http://127.255.255.255/", TargetKind.Mcp);
+
+        Assert.Equal("unreachable", sight[ReachSignals.Connect]);
+        Assert.Equal("not-reached", sight[WebSignals.Anonymous]);
+    }
+
+    [Fact]
     public async Task The_next_address_is_tried_when_the_first_one_fails()
     {
         await using var server = await WebServer.StartAsync(context => context.Response.WriteAsync("{}"));

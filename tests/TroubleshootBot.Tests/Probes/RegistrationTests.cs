@@ -81,15 +81,13 @@ public sealed class RegistrationTests
     [Fact]
     public async Task The_request_that_deletes_it_is_never_the_one_too_many()
     {
-        await using var plugin = await Plugin(context => Registered(context, "{0}login/register/new-client", deletion: 204)).StartAsync();
-
         for (var limit = 5; limit <= 20; limit++)
         {
-            var before = plugin.Server.Requests.Count;
+            await using var plugin = await Plugin(context => Registered(context, "{0}login/register/new-client", deletion: 204)).StartAsync();
             var sight = await Probing.LookAsync(
                 new ProbeRequest { Address = plugin.Address.ToString(), Client = new ProbeClient("x"), Consents = LookConsents.Register }, options => options.RequestLimit = limit);
 
-            Assert.InRange(plugin.Server.Requests.Count - before, 0, limit);
+            Assert.InRange(plugin.Server.Requests.Count, 0, limit);
             Assert.DoesNotContain("could not be deleted", sight.Detail(ClientSignals.Registration), StringComparison.Ordinal);
         }
     }

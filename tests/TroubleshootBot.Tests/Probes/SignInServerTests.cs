@@ -3,6 +3,7 @@ using CsCheck;
 using Microsoft.AspNetCore.Http;
 using TroubleshootBot.Diagnosis.Observing;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.OAuth;
 using TroubleshootBot.Tests.Support;
 using Xunit;
@@ -169,8 +170,7 @@ public sealed class SignInServerTests
     public void No_document_makes_the_readers_throw() =>
         Documents.Sample(text =>
         {
-            using var document = JsonDocument.Parse(text);
-            var root = document.RootElement;
+            var root = JsonText.TryParseObject(text)!.Value;
             var seen = new[]
             {
                 ServerAbilities.Pkce(root), ServerAbilities.Grants(root), ServerAbilities.Registration(root), ServerAbilities.AuthMethods(root),

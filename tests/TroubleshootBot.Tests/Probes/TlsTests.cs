@@ -62,6 +62,18 @@ public sealed class TlsTests
         Assert.Equal("incomplete", (await LookAtAsync(TestCertificates.Shared.Server(), chain: []))[ReachSignals.Chain]);
 
     [Fact]
+    public async Task A_certificate_that_cannot_be_read_is_malformed_and_the_looking_goes_on()
+    {
+        var sight = await LookAtAsync(TestCertificates.Shared.WithoutEndDate(), chain: []);
+
+        Assert.Equal("completed", sight[ReachSignals.Handshake]);
+        Assert.Equal("malformed", sight[ReachSignals.Chain]);
+        Assert.Equal("its end date cannot be read", sight.Detail(ReachSignals.Chain));
+        Assert.Equal("not-observed", sight[TlsSignals.DaysLeft]);
+        Assert.Equal("ok", sight[WebSignals.Anonymous]);
+    }
+
+    [Fact]
     public async Task A_chain_that_ends_at_an_unknown_root_is_private()
     {
         var intermediate = TestCertificates.NewAuthority("CN=Somebody's Own Intermediate", TestCertificates.NewAuthority("CN=Somebody's Own Root"));
@@ -71,15 +83,23 @@ public sealed class TlsTests
         Assert.Equal("private-ca", sight[ReachSignals.Chain]);
     }
 
-    [Fact]
-    public async Task A_certificate_that_names_an_address_for_its_issuer_makes_nobody_go_there()
+    [Theory]
+    [InlineData(true, false, "valid")]
+    [InlineData(true, true, "valid")]
+    [InlineData(false, false, "incomplete")]
+    [InlineData(false, true, "incomplete")]
+    public async Task A_certificate_that_names_addresses_for_issuer_OCSP_and_CRL_makes_nobody_go_there(bool isComplete, bool isThroughProxy, string outcome)
     {
-        await using var bait = await WebServer.StartAsync(_ => Task.CompletedTask);
+        await using var bait = RawServer.Start((_, _) => Task.CompletedTask);
+        await using var proxy = new ForwardProxy();
+        var certificate = TestCertificates.Shared.Server(issuerAddress: $"{bait.Address}issuer.cer");
+        await using var server = await WebServer.StartAsync(context => context.Response.WriteAsync("{}"), certificate, isComplete ? null : []);
 
-        var sight = await LookAtAsync(TestCertificates.Shared.Server(issuerAddress: bait.At("/issuer.cer").ToString()), chain: []);
+        var sight = await Probing.LookAsync(server.Address.ToString(), TargetKind.Api, proxy: isThroughProxy ? proxy.Setting : null);
 
-        Assert.Equal("incomplete", sight[ReachSignals.Chain]);
-        Assert.Empty(bait.Requests);
+        Assert.Equal(outcome, sight[ReachSignals.Chain]);
+        Assert.Equal("ok", sight[WebSignals.Anonymous]);
+        Assert.Equal(0, bait.Connections);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class Probing : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public Probing(Action<ProbeOptions>? configure = null, TimeProvider? clock = null, INameResolver? names = null, IWebProxy? proxy = null, string? hostsFile = null, TrustSettings? trust = null)
+    public Probing(Action<ProbeOptions>? configure = null, TimeProvider? clock = null, INameResolver? names = null, IWebProxy? proxy = null, string? hostsFile = null, TrustSettings? trust = null, bool isNoted = true)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -31,6 +31,11 @@ internal sealed class Probing : IAsyncDisposable
         collection.AddSingleton(trust ?? new TrustSettings(File: null, Folder: null));
         collection.AddProbes();
 
+        if (isNoted)
+        {
+            collection.NoteSweeps();
+        }
+
         if (clock is not null)
         {
             collection.Replace(ServiceDescriptor.Singleton(clock));
@@ -39,6 +44,9 @@ internal sealed class Probing : IAsyncDisposable
         collection.Configure<ProbeOptions>(options => configure?.Invoke(options));
         services = collection.BuildServiceProvider();
     }
+
+    /// <summary>Gets the descriptions of all probes.</summary>
+    public static ProbeList All { get; } = new Probing().services.GetRequiredService<ProbeList>();
 
     public ISweep Sweep => services.GetRequiredService<ISweep>();
 

@@ -27,7 +27,7 @@ internal static class ScenarioCheck
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(countsAsPublic ? LoopbackIsPublic : []).Build());
         services.AddLogging();
         services.AddSingleton<ITrust>(new LabTrust(root));
-        services.AddConversation();
+        services.AddConversation().NoteSweeps();
         return services.BuildServiceProvider();
     }
 

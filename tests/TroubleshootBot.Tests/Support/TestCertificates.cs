@@ -23,6 +23,7 @@ public sealed class TestCertificates
 
     public static X509Certificate2 NewAuthority(string subject, X509Certificate2? issuer = null) => Authority(subject, issuer);
 
+    /// <summary>Makes a server's certificate; <paramref name="issuerAddress"/> is where it says that its issuer, its OCSP and its CRL are found.</summary>
     public X509Certificate2 Server(
         DateTimeOffset? from = null, DateTimeOffset? to = null, string name = "localhost", X509Certificate2? issuer = null, string? issuerAddress = null)
     {
@@ -42,6 +43,7 @@ public sealed class TestCertificates
         if (issuerAddress is not null)
         {
             request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(ocspUris: [issuerAddress], caIssuersUris: [issuerAddress]));
+            request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([issuerAddress]));
         }
 
         var signer = issuer ?? Intermediate;
@@ -50,6 +52,18 @@ public sealed class TestCertificates
             signer.SubjectName, X509SignatureGenerator.CreateForECDsa(signer.GetECDsaPrivateKey()!), start, to ?? signer.NotAfter, RandomNumberGenerator.GetBytes(12));
 
         return WithKey(certificate, key);
+    }
+
+    /// <summary>Makes a certificate whose end date is none, which no tool would issue. Its signature does not hold any more.</summary>
+    public X509Certificate2 WithoutEndDate()
+    {
+        using var good = Server(to: new DateTimeOffset(2041, 7, 8, 9, 1, 2, TimeSpan.Zero));
+        using var key = good.GetECDsaPrivateKey();
+        var der = good.RawData;
+        "no date"u8.CopyTo(der.AsSpan(der.AsSpan().IndexOf("410708090102Z"u8)));
+        using var broken = X509CertificateLoader.LoadCertificate(der);
+
+        return WithKey(broken, key);
     }
 
     public static X509Certificate2 SelfSigned(DateTimeOffset from, DateTimeOffset to)

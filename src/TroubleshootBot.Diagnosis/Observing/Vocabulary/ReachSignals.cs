@@ -35,7 +35,8 @@ public static class ReachSignals
         ("wrong-host", "the certificate is for another host name"),
         ("self-signed", "the certificate vouches for itself"),
         ("private-ca", "the certificate leads to a root that this machine does not know"),
-        ("incomplete", "an intermediate certificate is missing from what the server sends"));
+        ("incomplete", "an intermediate certificate is missing from what the server sends"),
+        ("malformed", "the certificate cannot be read"));
 
     public static IReadOnlyList<Signal> All { get; } = [Name, Connect, Handshake, Chain];
 }

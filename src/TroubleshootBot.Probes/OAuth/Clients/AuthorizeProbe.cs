@@ -20,6 +20,8 @@ internal sealed class AuthorizeProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ClientSignals.Authorize];
 
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public Task ReadyAsync(SweepContext sweep) => sweep.Server;
 
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)

@@ -15,6 +15,8 @@ internal sealed class ClientDocumentProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ClientSignals.Document];
 
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public async Task<IReadOnlyList<Seen>> LookAsync(SweepContext sweep)
     {
         var id = sweep.Request.Client!.Id;

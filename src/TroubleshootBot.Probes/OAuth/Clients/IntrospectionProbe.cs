@@ -19,6 +19,8 @@ internal sealed class IntrospectionProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ClientSignals.Introspection];
 
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public LookConsents Consent => LookConsents.Introspect;
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Server;

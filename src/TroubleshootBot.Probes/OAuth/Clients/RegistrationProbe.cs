@@ -15,6 +15,10 @@ internal sealed class RegistrationProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ClientSignals.Registration];
 
+    /// <inheritdoc/>
+    /// <remarks>What was registered is deleted again.</remarks>
+    public LookTime Takes => LookTime.RoundTrips(0, 2);
+
     public LookConsents Consent => LookConsents.Register;
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Server;

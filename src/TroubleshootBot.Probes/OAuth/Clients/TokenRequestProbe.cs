@@ -18,6 +18,8 @@ internal sealed class TokenRequestProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [ClientSignals.TokenRequest];
 
+    public LookTime Takes => LookTime.RoundTrips(0, 1);
+
     public LookConsents Consent => LookConsents.RequestToken;
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Server;

@@ -1,0 +1,125 @@
+using System.Net;
+
+namespace TroubleshootBot.Tests.Probes;
+
+/// <summary>
+/// Addresses of every special-purpose range of the IANA registries (iana-ipv4-special-registry, iana-ipv6-special-registry), of the clouds' metadata
+/// services, and of the ways to write one address as another.
+/// </summary>
+internal static class PolicyTable
+{
+    public static IReadOnlyList<(string Address, string What)> Rows { get; } =
+    [
+        ("8.8.8.8", "public"),
+        ("172.32.0.1", "public, beside private use"),
+        ("100.128.0.1", "public, beside shared space"),
+        ("2606:4700:4700::1111", "public"),
+
+        ("0.0.0.0", "this host (RFC 1122)"),
+        ("0.1.2.3", "this network 0.0.0.0/8 (RFC 791)"),
+        ("10.0.0.1", "private use 10.0.0.0/8 (RFC 1918)"),
+        ("100.64.0.1", "shared space, carrier-grade NAT 100.64.0.0/10 (RFC 6598)"),
+        ("127.0.0.1", "loopback 127.0.0.0/8 (RFC 1122)"),
+        ("127.255.255.254", "loopback, its far end"),
+        ("169.254.1.1", "link-local 169.254.0.0/16 (RFC 3927)"),
+        ("172.16.0.1", "private use 172.16.0.0/12 (RFC 1918)"),
+        ("172.31.255.255", "private use, its far end"),
+        ("192.0.0.1", "IETF protocols 192.0.0.0/24 (RFC 6890)"),
+        ("192.0.0.2", "IPv4 service continuity 192.0.0.0/29 (RFC 7335)"),
+        ("192.0.0.8", "dummy address (RFC 7600)"),
+        ("192.0.0.9", "port control anycast (RFC 7723)"),
+        ("192.0.0.10", "TURN anycast (RFC 8155)"),
+        ("192.0.0.170", "NAT64 discovery (RFC 7050)"),
+        ("192.0.2.1", "documentation 192.0.2.0/24 (RFC 5737)"),
+        ("192.31.196.1", "AS112 192.31.196.0/24 (RFC 7535)"),
+        ("192.52.193.1", "AMT 192.52.193.0/24 (RFC 7450)"),
+        ("192.88.99.1", "6to4 relays 192.88.99.0/24 (RFC 7526)"),
+        ("192.168.1.1", "private use 192.168.0.0/16 (RFC 1918)"),
+        ("192.175.48.1", "AS112 192.175.48.0/24 (RFC 7534)"),
+        ("198.18.0.1", "benchmarking 198.18.0.0/15 (RFC 2544)"),
+        ("198.51.100.1", "documentation 198.51.100.0/24 (RFC 5737)"),
+        ("203.0.113.1", "documentation 203.0.113.0/24 (RFC 5737)"),
+        ("224.0.0.1", "multicast 224.0.0.0/4 (RFC 5771)"),
+        ("239.255.255.250", "multicast, SSDP"),
+        ("240.0.0.1", "reserved 240.0.0.0/4 (RFC 1112)"),
+        ("255.255.255.255", "limited broadcast (RFC 8190)"),
+
+        ("::", "unspecified (RFC 4291)"),
+        ("::1", "loopback (RFC 4291)"),
+        ("64:ff9b:1::1", "local NAT64 64:ff9b:1::/48 (RFC 8215)"),
+        ("100::1", "discard-only 100::/64 (RFC 6666)"),
+        ("100:0:0:1::1", "dummy prefix 100:0:0:1::/64 (RFC 9780)"),
+        ("2001:1::1", "port control anycast (RFC 7723)"),
+        ("2001:1::2", "TURN anycast (RFC 8155)"),
+        ("2001:1::3", "DNS-SD anycast (RFC 9665)"),
+        ("2001:2::1", "benchmarking 2001:2::/48 (RFC 5180)"),
+        ("2001:3::1", "AMT 2001:3::/32 (RFC 7450)"),
+        ("2001:4:112::1", "AS112 2001:4:112::/48 (RFC 7535)"),
+        ("2001:10::1", "ORCHID 2001:10::/28 (RFC 4843)"),
+        ("2001:20::1", "ORCHIDv2 2001:20::/28 (RFC 7343)"),
+        ("2001:30::1", "drone identities 2001:30::/28 (RFC 9374)"),
+        ("2001:1ff:ffff::1", "IETF protocols 2001::/23 (RFC 2928), its far end"),
+        ("2001:db8::1", "documentation 2001:db8::/32 (RFC 3849)"),
+        ("2620:4f:8000::1", "AS112 2620:4f:8000::/48 (RFC 7534)"),
+        ("3fff::1", "documentation 3fff::/20 (RFC 9637)"),
+        ("5f00::1", "segment routing 5f00::/16 (RFC 9602)"),
+        ("fc00::1", "unique local fc00::/7 (RFC 4193)"),
+        ("fd12:3456::1", "unique local, assigned"),
+        ("fe80::1", "link-local fe80::/10 (RFC 4291)"),
+        ("fe80::1%2", "link-local with a zone (RFC 4007)"),
+        ("fec0::1", "site-local fec0::/10 (RFC 3879)"),
+        ("ff02::1", "multicast ff00::/8 (RFC 4291)"),
+
+        ("169.254.169.254", "metadata: AWS, Azure, Google, Oracle, DigitalOcean, Hetzner, OpenStack"),
+        ("169.254.170.2", "metadata: AWS tasks"),
+        ("169.254.170.23", "metadata: AWS pods"),
+        ("169.254.0.23", "metadata: Tencent"),
+        ("169.254.42.42", "metadata: Scaleway"),
+        ("100.100.100.200", "metadata: Alibaba"),
+        ("168.63.129.16", "metadata: Azure host agent"),
+        ("192.0.0.192", "metadata: Oracle"),
+        ("fd00:ec2::254", "metadata: AWS"),
+        ("fd00:ec2::23", "metadata: AWS pods"),
+        ("fd20:ce::254", "metadata: Google"),
+        ("fd00:42::42", "metadata: Scaleway"),
+        ("fe80::a9fe:a9fe", "metadata: OpenStack"),
+
+        ("::ffff:8.8.8.8", "IPv4-mapped (RFC 4291), public"),
+        ("::ffff:10.0.0.1", "IPv4-mapped, private use"),
+        ("::ffff:127.0.0.1", "IPv4-mapped, loopback"),
+        ("::ffff:169.254.169.254", "IPv4-mapped, metadata"),
+        ("::ffff:0:169.254.169.254", "IPv4-translated (RFC 2765), metadata"),
+        ("::169.254.169.254", "IPv4-compatible (RFC 4291), metadata"),
+        ("::127.0.0.1", "IPv4-compatible, loopback"),
+        ("64:ff9b::8.8.8.8", "NAT64 (RFC 6052), public"),
+        ("64:ff9b::10.0.0.1", "NAT64, private use"),
+        ("64:ff9b::169.254.169.254", "NAT64, metadata"),
+        ("64:ff9b:1::169.254.169.254", "local NAT64, metadata"),
+        ("2002:808:808::1", "6to4 2002::/16 (RFC 3056), public"),
+        ("2002:a00:1::1", "6to4, private use"),
+        ("2002:a9fe:a9fe::1", "6to4, metadata"),
+        ("2001:0:4136:e378:8000:63bf:f7f7:f7f7", "Teredo 2001::/32 (RFC 4380), public"),
+        ("2001:0:4136:e378:8000:63bf:5601:5601", "Teredo, metadata"),
+        ("2606:4700::5efe:8.8.8.8", "ISATAP (RFC 5214), public"),
+        ("2606:4700::5efe:169.254.169.254", "ISATAP, metadata"),
+        ("2606:4700::200:5efe:10.0.0.1", "ISATAP, private use"),
+
+        ("http://2130706433/", "loopback, decimal"),
+        ("http://0x7f000001/", "loopback, hexadecimal"),
+        ("http://0177.0.0.1/", "loopback, octal"),
+        ("http://127.1/", "loopback, short"),
+        ("http://0/", "this host, short"),
+        ("http://2852039166/", "metadata, decimal"),
+        ("http://0xa9fea9fe/", "metadata, hexadecimal"),
+        ("http://0251.0376.0251.0376/", "metadata, octal"),
+        ("http://169.254.43518/", "metadata, three parts"),
+        ("http://[::ffff:a9fe:a9fe]/", "metadata, IPv4-mapped"),
+        ("http://①⑥⑨.②⑤④.①⑥⑨.②⑤④/", "metadata, circled digits"),
+        ("http://134744072/", "public, decimal"),
+    ];
+
+    /// <summary>Gives the address that is called: the literal itself, or what .NET makes of the host of an address.</summary>
+    /// <returns><see langword="null"/> if that is a name, which is looked up first; what it leads to is then judged.</returns>
+    public static IPAddress? Called(string address) =>
+        IPAddress.TryParse(address.StartsWith("http", StringComparison.Ordinal) ? new Uri(address).IdnHost : address, out var called) ? called : null;
+}
