@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TroubleshootBot.Diagnosis.Observing.Vocabulary;
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.OAuth;
 using TroubleshootBot.Probes.Sweeping;
@@ -41,7 +42,7 @@ internal static class CallChallenge
 
         if (reading.ResourceMetadata is { } place)
         {
-            return Uri.TryCreate(place, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+            return ForeignAddress.ReadWeb(place) is not null
                 ? Saw("readable", said)
                 : Saw("malformed", $"resource_metadata is no address: {said}");
         }

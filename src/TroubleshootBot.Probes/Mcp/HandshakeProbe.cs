@@ -14,7 +14,7 @@ internal sealed class HandshakeProbe : IProbe
 
     public IReadOnlyList<Signal> Signals { get; } = [WebSignals.Mcp];
 
-    public LookTime Takes => LookTime.Shared;
+    public LookTime Takes => LookTime.RoundTrips(0, 2);
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Approach;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Connections;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
@@ -43,7 +44,7 @@ internal sealed record OldTalk(Exchange Stream, string? Problem = null, Exchange
             return nothing with { Problem = $"the stream opens, but it names no place for messages: {Why(feed, sweep)}" };
         }
 
-        if (!Uri.TryCreate(request.Address, named.Data.Trim(), out var place) || place.Scheme is not ("http" or "https"))
+        if (ForeignAddress.Read(request.Address, named.Data.Trim()) is not { Scheme: "http" or "https" } place)
         {
             return nothing with { Problem = $"the stream names a place for messages that is no address: \"{named.Data}\"" };
         }

@@ -16,7 +16,7 @@ internal sealed class TalkProbe : IProbe
 
     /// <inheritdoc/>
     /// <remarks>The list is asked for once; twice more for servers that want to be told first that the client is ready.</remarks>
-    public LookTime Takes => LookTime.RoundTrips(0, 3);
+    public LookTime Takes => LookTime.RoundTrips(0, 4);
 
     public Task ReadyAsync(SweepContext sweep) => sweep.Talk;
 

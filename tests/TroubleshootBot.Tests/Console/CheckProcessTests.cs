@@ -125,9 +125,25 @@ public sealed class CheckProcessTests
         Assert.Equal(("code", "not-applicable", "not-applicable"), (Outcome(observed, "oauth.authorize"), Outcome(observed, "oauth.token-request"), Outcome(observed, "oauth.registration-answer")));
         Assert.Equal(("issued", "registered"), (Outcome(asked, "oauth.token-request"), Outcome(asked, "oauth.registration-answer")));
         Assert.DoesNotContain(run.Credential!.Value!, $"{observed} {asked}", StringComparison.Ordinal);
+    }
 
-        static string? Outcome(ConsoleProgram.Ended ended, string signal) =>
-            Json(ended).GetProperty("evidence").EnumerateArray().Single(piece => piece.GetProperty("signal").GetString() == signal).GetProperty("outcome").GetString();
+    [Fact]
+    public async Task A_tool_is_called_only_after_a_yes_and_it_is_the_one_that_was_named()
+    {
+        await using var server = await WebServer.StartAsync(context => PluginServer.Json(
+            context,
+            context.Request.Path == "/mcp" ? 200 : 404,
+            ((string)context.Items["body"]!).Contains("initialize", StringComparison.Ordinal) ? PluginServer.Handshake : """{"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"whoami"}]}}"""));
+        string[] arguments = [server.At("/mcp").ToString(), "--format", "json"];
+
+        await CheckAsync(arguments);
+        Assert.DoesNotContain(server.Requests, IsCall);
+        var ended = await CheckAsync([.. arguments, "--allow", "tool-call", "--tool", "whoami"]);
+
+        Assert.Contains("whoami", Assert.Single(server.Requests, IsCall).Body, StringComparison.Ordinal);
+        Assert.Equal("answered", Outcome(ended, "mcp.tool-call"));
+
+        static bool IsCall(WebServer.Asked asked) => asked.Body.Contains("tools/call", StringComparison.Ordinal);
     }
 
     [Theory]
@@ -161,6 +177,7 @@ public sealed class CheckProcessTests
     [InlineData("NO_SUCH_VARIABLE", "https://mcp.example.com", "--client-id", "x", "--client-secret-env", "NO_SUCH_VARIABLE")]
     [InlineData("--redirect-uri", "https://mcp.example.com", "--redirect-uri", "/connector/oauth/abc")]
     [InlineData("banana", "https://mcp.example.com", "--allow", "banana")]
+    [InlineData("--allow tool-call", "https://mcp.example.com", "--tool", "whoami")]
     [InlineData("no-such-file.yaml", "--answers", "no-such-file.yaml")]
     public async Task Bad_usage_gives_2_and_says_what_is_wrong(string told, params string[] arguments) => AssertBadUsage(await CheckAsync(arguments), told);
 
@@ -226,6 +243,9 @@ public sealed class CheckProcessTests
     }
 
     private static JsonElement Json(ConsoleProgram.Ended ended) => JsonElement.Parse(ended.Output);
+
+    private static string? Outcome(ConsoleProgram.Ended ended, string signal) =>
+        Json(ended).GetProperty("evidence").EnumerateArray().Single(piece => piece.GetProperty("signal").GetString() == signal).GetProperty("outcome").GetString();
 
     private static void AssertBadUsage(ConsoleProgram.Ended ended, string told)
     {

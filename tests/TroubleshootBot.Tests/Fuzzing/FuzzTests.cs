@@ -117,11 +117,14 @@ public sealed class FuzzTests
         Assert.NotEmpty(JsonRpcReply.Problem(answer));
         Assert.True(AnswerReader.HiddenError(answer) is null or { Length: > 0 });
         AssertKnown(FrontSignals.Edge, EdgeReader.Read(answer));
+        AssertSeen(CallChallenge.See(answer));
 
         if (JsonRpcReply.Read(answer) is { } reply)
         {
             Assert.True(HiddenRefusal.Find(reply) is null or { Length: > 0 });
             Assert.True(reply.Result is not { } result || ToolCatalogue.Read(result) is null or { Count: >= 0 });
+            Assert.True(reply.Result is not { } list || ToolChoice.Make(list, wanted: null) is { Tool: null } or { WhyNone: null });
+            Assert.True(reply.Result is not { } self || ServerSelf.Describe(self).Length > 0);
         }
     });
 

@@ -39,6 +39,9 @@ internal static class Good
         """{"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"a","inputSchema":{"type":"object"},"securitySchemes":[{"type":"oauth2","scopes":["a"]}],"_meta":{"securitySchemes":[{"type":"noauth"}]}}],"nextCursor":"x"}}""",
         """{"jsonrpc":"2.0","id":3,"error":{"code":-32001,"message":"Unauthorized: token has expired","data":{"_meta":{"mcp/www_authenticate":["Bearer"]}}}}""",
         """{"jsonrpc":"2.0","id":4,"result":{"isError":true,"content":[{"type":"text","text":"401 please sign in"}]}}""",
+        """{"jsonrpc":"2.0","id":2,"result":{"tools":[{"name":"a","annotations":{"readOnlyHint":true,"destructiveHint":false},"inputSchema":{"type":"object","required":[]},"execution":{"taskSupport":"optional"}}]}}""",
+        """{"jsonrpc":"2.0","id":4,"result":{"content":[],"_meta":{"mcp/www_authenticate":["Bearer resource_metadata=\"https://mcp.example.com/m\", error=\"insufficient_scope\""]}}}""",
+        """{"jsonrpc":"2.0","id":1,"result":{"supportedVersions":["2026-07-28"],"_meta":{"io.modelcontextprotocol/serverInfo":{"name":"weather"}}}}""",
     ];
 
     public static readonly string[] Streams =

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Xunit;
 using Xunit.Sdk;
 
@@ -98,14 +99,22 @@ internal sealed class ForeignServer : IAsyncDisposable
     private static Exception Missing(string what) =>
         FailException.ForFailure($"{what} is missing. Run tests/run: it installs what the tests need, or says what to install.");
 
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        Array.ForEach(listeners, listener => listener.Start());
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        Array.ForEach(listeners, listener => listener.Dispose());
+    /// <summary>Below the range from which systems hand out ports, so that no other test is given one before the server has taken it.</summary>
+    private static int[] FreePorts(int count) =>
+        [.. Enumerable.Range(0, int.MaxValue).Select(_ => RandomNumberGenerator.GetInt32(26_000, 32_000)).Where(IsFree).Distinct().Take(count)];
 
-        return ports;
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private void Run(string path, IEnumerable<string> arguments)
