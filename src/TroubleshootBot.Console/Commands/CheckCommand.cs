@@ -26,67 +26,6 @@ internal static class CheckCommand
         DefaultValueFactory = _ => "unknown",
     };
 
-    private static readonly Option<string?> CredentialEnv = new("--credential-env")
-    {
-        Description = "Environment variable that holds a key or token. Naming it is the consent to try it in this check, at the address's own origin only (if refused, under the usual header names too).",
-        HelpName = "NAME",
-    };
-
-    private static readonly Option<string?> CredentialFile = new("--credential-file")
-    {
-        Description = "File that holds a key or token; the same consent as --credential-env.",
-        HelpName = "FILE",
-    };
-
-    private static readonly Option<string?> Organization = new("--organization") { Description = "Organization to name to an OpenAI-compatible API beside the credential.", HelpName = "ID" };
-
-    private static readonly Option<string?> Project = new("--project") { Description = "Project to name to an OpenAI-compatible API beside the credential.", HelpName = "ID" };
-
-    private static readonly Option<string> Header = new("--header")
-    {
-        Description = "Header in which the credential is sent; Authorization sends it as a bearer token.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => ProbeCredential.Authorization,
-    };
-
-    private static readonly Option<string?> ClientId = new("--client-id")
-    {
-        Description = "Client ID that the host uses at the plugin's sign-in server. Naming it is the consent to ask there once for the sign-in page, and sign nobody in.",
-        HelpName = "ID",
-    };
-
-    private static readonly Option<string?> ClientSecretEnv = new("--client-secret-env")
-    {
-        Description = "Environment variable that holds that client's secret. It is used only for --allow token and --allow introspect, at the sign-in server only.",
-        HelpName = "NAME",
-    };
-
-    private static readonly Option<string> RedirectUri = new("--redirect-uri")
-    {
-        Description = "Address to which the host has people sent back after the sign-in. Many a ChatGPT connector has its own: https://chatgpt.com/connector/oauth/...",
-        HelpName = "ADDRESS",
-        DefaultValueFactory = _ => ProbeRequest.ChatGptRedirect,
-    };
-
-    private static readonly Option<string?> Scope = new("--scope")
-    {
-        Description = "Scopes that the client asks for, separated by spaces; those that the plugin names if not given.",
-        HelpName = "SCOPES",
-    };
-
-    private static readonly Option<string[]> Allow = new("--allow")
-    {
-        Description = "Say yes to a look that does more than observe: register a client (deleted again where that can be done), ask for a token in the client's own name, " +
-            "introspect (show the credential to the plugin's sign-in server), or call one tool. May be given several times.",
-        AllowMultipleArgumentsPerToken = false,
-    };
-
-    private static readonly Option<string?> Tool = new("--tool")
-    {
-        Description = "The tool to call, with --allow tool-call. Without it, the first that says it only reads and needs no argument.",
-        HelpName = "NAME",
-    };
-
     private static readonly Option<string?> Symptom = new("--symptom") { Description = "What you see: in your own words, or the pasted error.", HelpName = "TEXT" };
 
     private static readonly Option<FileInfo?> Answers = new("--answers")
@@ -114,7 +53,6 @@ internal static class CheckCommand
     public static Command Create()
     {
         Kind.AcceptOnlyFromAmong([.. Words.All<TargetKind>()]);
-        Allow.AcceptOnlyFromAmong(ConsentWords.All);
         Format.AcceptOnlyFromAmong("text", "json", "markdown");
         Address.Validators.Add(result =>
         {
@@ -124,27 +62,17 @@ internal static class CheckCommand
                 result.AddError($"There is no option '{given}'.");
             }
         });
-        Header.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string>() is not { } name || !HeaderNames.IsValid(name))
-            {
-                result.AddError("--header must be a header name such as X-API-Key.");
-            }
-        });
-        RedirectUri.Validators.Add(result =>
-        {
-            if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var address) || address.IsFile)
-            {
-                result.AddError("--redirect-uri must be a whole address such as https://chatgpt.com/connector/oauth/abc.");
-            }
-        });
         var command = new Command(
             "check",
             "Check one plugin and print the verdict. Exit code: 0 healthy, 1 cause found, 2 bad usage, 3 undetermined, 70 internal error, 130 cancelled.")
         {
-            Address, Kind, CredentialEnv, CredentialFile, Header, Organization, Project, ClientId, ClientSecretEnv, RedirectUri, Scope,
-            Allow, Tool, Symptom, Answers, Format, Timeout, Timings, ListQuestions, ListSignals,
+            Address, Kind, Symptom, Answers, Format, Timeout, Timings, ListQuestions, ListSignals,
         };
+        foreach (var option in (Option[])[.. CredentialOptions.All, .. ClientOptions.All, .. ConsentOptions.All])
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction(RunAsync);
         return command;
     }
@@ -205,81 +133,19 @@ internal static class CheckCommand
             throw new UsageException("Give the plugin's address, or --symptom \"what you see\", or --answers FILE. Try check --help.");
         }
 
-        var credential = Credential(parsed);
-        if (credential is not null && address is null)
-        {
-            throw new UsageException("--credential-env and --credential-file need an address to which the credential may be sent.");
-        }
-
-        if (credential is null && (parsed.GetValue(Organization) ?? parsed.GetValue(Project)) is not null)
-        {
-            throw new UsageException("--organization and --project are named beside a credential: give --credential-env or --credential-file too.");
-        }
-
-        var consents = ConsentWords.Read(parsed.GetValue(Allow));
-        var tool = parsed.GetValue(Tool);
-        if (tool is not null && !consents.HasFlag(LookConsents.CallTool))
-        {
-            throw new UsageException("--tool names the tool that --allow tool-call may call; give both.");
-        }
-
         var kind = Words.TryParse<TargetKind>(parsed.GetValue(Kind)!, out var known) ? known : TargetKind.Unknown;
         return new CheckRequest
         {
             Address = address,
             Kind = kind,
-            Credential = credential,
-            Client = Client(parsed, address),
-            RedirectAddress = parsed.GetValue(RedirectUri)!,
-            Consents = consents,
-            Tool = tool,
+            Credential = CredentialOptions.Read(parsed, address),
+            Client = ClientOptions.Read(parsed, address),
+            RedirectAddress = ClientOptions.RedirectAddress(parsed),
+            Consents = ConsentOptions.Read(parsed, address),
+            Tool = ConsentOptions.ReadTool(parsed),
             Symptom = symptom,
             Answers = answers,
         };
-    }
-
-    private static ProbeCredential? Credential(ParseResult parsed)
-    {
-        var variable = parsed.GetValue(CredentialEnv);
-        var file = parsed.GetValue(CredentialFile);
-        if (variable is not null && file is not null)
-        {
-            throw new UsageException("Give --credential-env or --credential-file, not both: one credential is tried at a time.");
-        }
-
-        return variable is null && file is null
-            ? null
-            : new ProbeCredential(
-                variable is null ? CredentialInput.FromFile(file!) : Environment.GetEnvironmentVariable(variable),
-                variable is null ? $"the file {file}" : $"the environment variable {variable}",
-                parsed.GetValue(Header)!)
-            {
-                Organization = parsed.GetValue(Organization),
-                Project = parsed.GetValue(Project),
-            };
-    }
-
-    private static ProbeClient? Client(ParseResult parsed, string? address)
-    {
-        var id = parsed.GetValue(ClientId);
-        var variable = parsed.GetValue(ClientSecretEnv);
-        var scope = parsed.GetValue(Scope);
-        if (id is null)
-        {
-            return variable is null && scope is null
-                ? null
-                : throw new UsageException($"{(variable is null ? "--scope" : "--client-secret-env")} needs --client-id.");
-        }
-
-        if (address is null || string.IsNullOrWhiteSpace(id))
-        {
-            throw new UsageException("--client-id needs an address, and must not be empty.");
-        }
-
-        var secret = variable is null ? null : Environment.GetEnvironmentVariable(variable);
-        return variable is null || !string.IsNullOrWhiteSpace(secret)
-            ? new ProbeClient(id, secret, scope)
-            : throw new UsageException($"--client-secret-env: the environment variable {variable} is not set, or empty.");
     }
 
     /// <summary>Reads seconds. A validator would not do: it throws for what is no number.</summary>

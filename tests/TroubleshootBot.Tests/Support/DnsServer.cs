@@ -12,24 +12,17 @@ internal sealed class DnsServer : IAsyncDisposable
     private const int Alias = 5;
     private const int LongAddress = 28;
 
-    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-    private readonly CancellationTokenSource stop = new();
     private readonly Dictionary<string, string[]> known = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Task serving;
-    private int questions;
+    private readonly UdpServer server;
 
-    public DnsServer()
-    {
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        serving = ServeAsync();
-    }
+    public DnsServer() => server = new UdpServer(question => Answer(question));
 
-    public int Questions => Volatile.Read(ref questions);
+    public int Questions => server.Questions;
 
     /// <summary>Gets or sets whether it fails (SERVFAIL) instead of answering.</summary>
     public bool Fails { get; set; }
 
-    public string Place => socket.LocalEndPoint!.ToString()!;
+    public string Place => server.Place.ToString();
 
     /// <summary>Sets the addresses of a name, or the one name that it is an alias for.</summary>
     public string[] this[string host]
@@ -37,32 +30,7 @@ internal sealed class DnsServer : IAsyncDisposable
         set => known[host] = value;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        await serving;
-        socket.Dispose();
-        stop.Dispose();
-    }
-
-    private async Task ServeAsync()
-    {
-        var buffer = new byte[1500];
-
-        try
-        {
-            while (true)
-            {
-                var got = await socket.ReceiveFromAsync(buffer, SocketFlags.None, new IPEndPoint(IPAddress.Any, 0), stop.Token);
-                Interlocked.Increment(ref questions);
-                await socket.SendToAsync(Answer(buffer.AsSpan(0, got.ReceivedBytes)), SocketFlags.None, got.RemoteEndPoint, stop.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The test is over
-        }
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private byte[] Answer(ReadOnlySpan<byte> question)
     {

@@ -1,4 +1,5 @@
 using TroubleshootBot.Diagnosis.Observing;
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Exchanges;
 using TroubleshootBot.Probes.Sweeping;
 
@@ -29,7 +30,7 @@ internal sealed record NamedEndpoint(Uri? Address, Seen? Instead)
             return new NamedEndpoint(Address: null, new Seen(signal, absent, $"the sign-in server names no {field}") { Subject = ShownAddress.Of(document.Place) });
         }
 
-        return Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address!.Host.Length > 0
+        return ForeignAddress.ReadWeb(written) is { } address
             ? new NamedEndpoint(new Uri(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)), Instead: null)
             : new NamedEndpoint(Address: null, Seen.NotReached(signal, $"the {field} \"{written}\" is no address"));
     }

@@ -1,3 +1,4 @@
+using TroubleshootBot.Probes.Addresses;
 using TroubleshootBot.Probes.Exchanges;
 
 namespace TroubleshootBot.Probes.OAuth.Clients;
@@ -27,9 +28,8 @@ internal sealed record RegisteredClient(string Id, Uri? Place, string? Token)
         }
 
         var token = JsonText.String(root, "registration_access_token");
-        var isAddress = Uri.TryCreate(JsonText.String(root, "registration_client_uri"), UriKind.Absolute, out var place) && place.Scheme is "https" or "http";
 
-        return new RegisteredClient(id, isAddress ? place : null, string.IsNullOrEmpty(token) ? null : token)
+        return new RegisteredClient(id, ForeignAddress.ReadWeb(JsonText.String(root, "registration_client_uri")), string.IsNullOrEmpty(token) ? null : token)
         {
             Redactor = new Redactor(token, JsonText.String(root, "client_secret")),
             Method = JsonText.String(root, "token_endpoint_auth_method"),
