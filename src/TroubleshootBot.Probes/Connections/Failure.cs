@@ -7,6 +7,9 @@ namespace TroubleshootBot.Probes.Connections;
 /// <param name="IsOutdated">Whether a handshake failed because the other side knows only versions of TLS that are out of use.</param>
 internal sealed record Failure(FailureKind Kind, string Detail, int Status = 0, bool IsOutdated = false)
 {
+    /// <summary>Gets whether the line was cut after the request had left, and before anything came back.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>Gets whether this program held back or gave up: then it says nothing of the other side.</summary>
     public bool IsOwn => Kind is FailureKind.NotAllowed or FailureKind.NotSent or FailureKind.LimitReached or FailureKind.OutOfTime;
 }

@@ -24,8 +24,10 @@ internal sealed class Exchanger(
 {
     private static readonly string UserAgent = $"TroubleshootBot/{typeof(Exchanger).Assembly.GetName().Version?.ToString(2)}";
 
-    private readonly HttpMessageInvoker invoker = new(GuardedHandler.Create(connector, certificates, proxy, options));
+    private readonly HttpMessageInvoker invoker = new(GuardedHandler.Create(connector, certificates, proxy, options, keepsLines: true));
+    private readonly HttpMessageInvoker fresh = new(GuardedHandler.Create(connector, certificates, proxy, options, keepsLines: false));
     private readonly ConcurrentDictionary<Outbound, Lazy<Task<Exchange>>> exchanges = new();
+    private readonly ConcurrentDictionary<string, bool> answered = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, int> requests = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets how many requests were sent, to all origins together.</summary>
@@ -51,11 +53,26 @@ internal sealed class Exchanger(
     /// <returns><see langword="null"/> if it may. From then on connections with a broken certificate are refused there.</returns>
     public string? Distrust(Uri address) => RefuseSecret(address, IsThroughProxy(address));
 
-    public void Dispose() => invoker.Dispose();
+    public void Dispose()
+    {
+        invoker.Dispose();
+        fresh.Dispose();
+    }
 
     private async Task<Exchange> SendOnceAsync(Outbound request, Func<EventFeed, Task>? converse)
     {
         var origin = request.Address.GetLeftPart(UriPartial.Authority);
+        var exchange = await SendAsync(request, origin, request.IsOnce ? fresh : invoker, converse);
+
+        // A server may close a line that it left open just as the next request is on its way (RFC 9112, 9.5). Whether it meant the request shows
+        // on a line of its own.
+        return exchange.Failure is { IsCut: true } && !request.IsOnce && converse is null && answered.ContainsKey(origin)
+            ? await SendAsync(request, origin, fresh, converse)
+            : exchange;
+    }
+
+    private async Task<Exchange> SendAsync(Outbound request, string origin, HttpMessageInvoker line, Func<EventFeed, Task>? converse)
+    {
         var throughProxy = IsThroughProxy(request.Address);
 
         if (Refuse(request, origin, throughProxy) is { } refused)
@@ -73,7 +90,8 @@ internal sealed class Exchanger(
 
         try
         {
-            using var response = await invoker.SendAsync(message, either.Token);
+            using var response = await line.SendAsync(message, either.Token);
+            answered.TryAdd(origin, true);
             var headers = Collect(response);
             var answer = new Exchange(request) { Status = (int)response.StatusCode, Headers = headers, SentAt = sentAt, HeardAt = clock.GetUtcNow() };
             await using var stream = await response.Content.ReadAsStreamAsync(either.Token);

@@ -31,9 +31,9 @@ internal static partial class FailureReader
             HttpRequestError.SecureConnectionError => TlsFailure.Explain(failure),
             HttpRequestError.ConfigurationLimitExceeded => new Failure(FailureKind.NotHttp, "the headers are longer than every bound"),
             _ when IsReset(failure) && attempt is { TlsVersion: null, ThroughProxy: false } =>
-                new Failure(FailureKind.Reset, "the connection was cut before any answer"),
+                new Failure(FailureKind.Reset, "the connection was cut before any answer") { IsCut = true },
             HttpRequestError.ResponseEnded or HttpRequestError.Unknown or HttpRequestError.ConnectionError or null =>
-                new Failure(FailureKind.NotHttp, "the connection was closed instead of an answer"),
+                new Failure(FailureKind.NotHttp, "the connection was closed instead of an answer") { IsCut = true },
             var error => new Failure(FailureKind.NotHttp, $"what came back is not an HTTP answer ({error})"),
         };
     }

@@ -7,7 +7,7 @@ namespace TroubleshootBot.Probes.Exchanges;
 /// <summary>Builds the one HTTP handler through which everything goes.</summary>
 internal static class GuardedHandler
 {
-    public static SocketsHttpHandler Create(Connector connector, Certificates certificates, IWebProxy proxy, ProbeOptions options) => new()
+    public static SocketsHttpHandler Create(Connector connector, Certificates certificates, IWebProxy proxy, ProbeOptions options, bool keepsLines) => new()
     {
         ConnectCallback = connector.ConnectAsync,
         Proxy = proxy,
@@ -22,7 +22,7 @@ internal static class GuardedHandler
         MaxResponseHeadersLength = options.HeaderLimitKilobytes,
         MaxResponseDrainSize = 0, // What is left unread is left: the connection is closed
         ResponseDrainTimeout = TimeSpan.Zero,
-        PooledConnectionLifetime = options.SweepTimeout,
+        PooledConnectionLifetime = keepsLines ? options.SweepTimeout : TimeSpan.Zero,
         Expect100ContinueTimeout = TimeSpan.Zero,
     };
 }

@@ -44,6 +44,9 @@ internal sealed record Outbound(HttpMethod Method, Uri Address)
     /// <summary>Gets whether this is the same request a second time, to see whether the first answer was chance; not sent itself.</summary>
     public bool IsAgain { get; init; }
 
+    /// <summary>Gets whether it does something at the other side: it then gets a line of its own, and is never sent twice.</summary>
+    public bool IsOnce { get; init; }
+
     /// <summary>Gets how many of the requests that a sweep may send to one origin it uses up. What may have to be taken back pays for that as well, beforehand.</summary>
     public int Cost { get; init; } = 1;
 

@@ -46,6 +46,7 @@ internal static class ToolRequest
 
         return list with
         {
+            IsOnce = true,
             Body = McpMessages.CallTool(tool, isModern),
             McpMethod = isModern ? "tools/call" : null,
             McpName = isModern ? HeaderValue(tool) : null,

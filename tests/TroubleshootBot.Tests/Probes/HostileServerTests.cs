@@ -49,6 +49,27 @@ public sealed class HostileServerTests
     }
 
     [Fact]
+    public async Task A_line_that_is_closed_behind_an_answer_is_no_answer_to_the_next_request()
+    {
+        await using var server = RawServer.Start(async (socket, cancellationToken) =>
+        {
+            var buffer = new byte[64 * 1024];
+            var asked = Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer, cancellationToken));
+            var isKnown = asked.Contains("Authorization: Bearer a-token", StringComparison.Ordinal);
+            var body = isKnown ? PluginServer.Handshake : "{}";
+            await socket.SendAsync(
+                Encoding.ASCII.GetBytes($"HTTP/1.1 {(isKnown ? "200 OK" : "401 Unauthorized")}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"), cancellationToken);
+            await RawServer.ReadRequestAsync(socket, cancellationToken); // And closes
+        });
+
+        var sight = await Probing.LookAsync(server.Address, TargetKind.Mcp, new ProbeCredential("a-token-0123456789", "a test"));
+
+        Assert.Equal("accepted", sight[CredentialSignals.Answer]);
+        Assert.Equal("same", sight[FrontSignals.UserAgent]);
+        Assert.Equal("rejected", sight[WebSignals.Garbage]);
+    }
+
+    [Fact]
     public async Task The_time_of_the_whole_sweep_is_bounded_too()
     {
         await using var server = await WebServer.StartAsync(async context =>

@@ -67,6 +67,7 @@ public sealed class RegistrationTests
     [InlineData("{0}login/register/new-client", "(405)")]
     [InlineData("https://elsewhere.example/new-client", "at another host")]
     [InlineData("new-client", "no way to")]
+    [InlineData("//\u202E", "no way to")] // Uri itself breaks on it
     public async Task What_could_not_be_deleted_is_named(string place, string why)
     {
         await using var plugin = await Plugin(context => Registered(context, place, deletion: 405)).StartAsync();

@@ -41,7 +41,7 @@ internal sealed class RegistrationProbe : IProbe
             """;
 
         // It pays for the request that takes it back as well, so that one is always left.
-        var answer = await sweep.SendAsync(new Outbound(HttpMethod.Post, place) { Body = introduction, Cost = 2 });
+        var answer = await sweep.SendAsync(new Outbound(HttpMethod.Post, place) { Body = introduction, Cost = 2, IsOnce = true });
 
         return (RegisteredClient.Read(answer) is { } client
             ? new Seen(ClientSignals.Registration, "registered", client.Redactor.Clean($"{client.Particulars}: {await TakeBackAsync(sweep, place, client)}"))
@@ -71,7 +71,7 @@ internal sealed class RegistrationProbe : IProbe
             return $"{Left}, as its access token holds characters that no header can carry";
         }
 
-        var answer = await sweep.SendAsync(new Outbound(HttpMethod.Delete, address) { Secret = secret, Cost = 0 });
+        var answer = await sweep.SendAsync(new Outbound(HttpMethod.Delete, address) { Secret = secret, Cost = 0, IsOnce = true });
 
         return answer.IsSuccess ? "deleted again" : $"{Left} ({answer.Failure?.Detail ?? answer.StatusText})";
     }

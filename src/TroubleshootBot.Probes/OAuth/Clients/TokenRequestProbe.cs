@@ -58,6 +58,7 @@ internal sealed class TokenRequestProbe : IProbe
         var asked = await AskedFor.FindAsync(sweep);
         var answer = await sweep.SendAsync(new Outbound(HttpMethod.Post, place)
         {
+            IsOnce = true,
             Secret = proof.Header,
             Form = SecretForm.Of([("grant_type", "client_credentials"), .. proof.Fields, ("scope", asked.Scope), ("resource", asked.Resource)]),
         });
