@@ -16,6 +16,9 @@ public sealed class ProbeClient(string id, string? secret = null, string? scope 
     /// <summary>Gets the scopes to ask for.</summary>
     public string? Scope { get; } = scope;
 
+    /// <summary>Gets whether it has a secret with which it can prove itself.</summary>
+    public bool HasSecret => Secret is not null;
+
     /// <summary>Gets the secret. Only probes read it.</summary>
     internal string? Secret { get; } = string.IsNullOrWhiteSpace(secret) ? null : secret;
 

@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace TroubleshootBot.ConsoleApp.Commands;
@@ -7,6 +8,7 @@ namespace TroubleshootBot.ConsoleApp.Commands;
 internal static class AnswersFile
 {
     private const long SizeLimit = 64 * 1024;
+    private const int DeepestNesting = 16;
 
     /// <exception cref="UsageException">The file cannot be read as such.</exception>
     public static IReadOnlyDictionary<string, string> Read(FileInfo file)
@@ -23,9 +25,15 @@ internal static class AnswersFile
 
         try
         {
+            var text = File.ReadAllText(file.FullName);
+            if (IsTooDeep(text))
+            {
+                throw NotAnswers(file);
+            }
+
             var yaml = new YamlStream();
-            using var text = file.OpenText();
-            yaml.Load(text);
+            using var reader = new StringReader(text);
+            yaml.Load(reader);
             if (yaml.Documents.Count == 0)
             {
                 return new Dictionary<string, string>();
@@ -46,6 +54,25 @@ internal static class AnswersFile
             throw new UsageException($"The answers file '{file.FullName}' cannot be read: {unreadable.Message}");
         }
 
-        throw new UsageException($"The answers file '{file.FullName}' must hold lines such as 'plain-chat: works'.");
+        throw NotAnswers(file);
     }
+
+    /// <summary>Tells whether it nests far beyond anything that is meant. The library's own reader goes as deep as the text does, and beyond the stack.</summary>
+    private static bool IsTooDeep(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current is MappingStart or SequenceStart ? 1 : parser.Current is MappingEnd or SequenceEnd ? -1 : 0;
+            if (depth > DeepestNesting)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static UsageException NotAnswers(FileInfo file) => new($"The answers file '{file.FullName}' must hold lines such as 'plain-chat: works'.");
 }

@@ -133,15 +133,17 @@ internal static class CheckCommand
             throw new UsageException("Give the plugin's address, or --symptom \"what you see\", or --answers FILE. Try check --help.");
         }
 
+        var credential = CredentialOptions.Read(parsed, address);
+        var client = ClientOptions.Read(parsed, address);
         var kind = Words.TryParse<TargetKind>(parsed.GetValue(Kind)!, out var known) ? known : TargetKind.Unknown;
         return new CheckRequest
         {
             Address = address,
             Kind = kind,
-            Credential = CredentialOptions.Read(parsed, address),
-            Client = ClientOptions.Read(parsed, address),
+            Credential = credential,
+            Client = client,
             RedirectAddress = ClientOptions.RedirectAddress(parsed),
-            Consents = ConsentOptions.Read(parsed, address),
+            Consents = ConsentOptions.Read(parsed, address, credential, client),
             Tool = ConsentOptions.ReadTool(parsed),
             Symptom = symptom,
             Answers = answers,

@@ -24,13 +24,19 @@ internal static class ConsentOptions
     public static IReadOnlyList<Option> All => [Allow, Tool];
 
     /// <summary>Reads what was said yes to.</summary>
-    /// <exception cref="UsageException">There is no address at which it could be done.</exception>
-    public static LookConsents Read(ParseResult parsed, string? address)
+    /// <exception cref="UsageException">Something is missing without which it could not be done.</exception>
+    public static LookConsents Read(ParseResult parsed, string? address, ProbeCredential? credential, ProbeClient? client)
     {
         var consents = ConsentWords.Read(parsed.GetValue(Allow));
-        return consents == LookConsents.None || address is not null
-            ? consents
-            : throw new UsageException("--allow needs an address: without one, nothing is looked at.");
+        return consents switch
+        {
+            not LookConsents.None when address is null => throw new UsageException("--allow needs an address: without one, nothing is looked at."),
+            _ when consents.HasFlag(LookConsents.RequestToken) && client is not { HasSecret: true } =>
+                throw new UsageException("--allow token needs --client-id and --client-secret-env: the token is asked for in that client's name."),
+            _ when consents.HasFlag(LookConsents.Introspect) && credential is null =>
+                throw new UsageException("--allow introspect needs --credential-env or --credential-file: that is what is asked about."),
+            _ => consents,
+        };
     }
 
     /// <summary>Reads which tool may be called.</summary>

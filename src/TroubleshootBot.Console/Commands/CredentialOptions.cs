@@ -59,6 +59,11 @@ internal static class CredentialOptions
                 : throw new UsageException("--organization and --project are named beside a credential: give --credential-env or --credential-file too.");
         }
 
+        if (file is not null && !File.Exists(file))
+        {
+            throw new UsageException($"There is no file '{file}' for --credential-file.");
+        }
+
         if (address is null)
         {
             throw new UsageException("--credential-env and --credential-file need an address to which the credential may be sent.");

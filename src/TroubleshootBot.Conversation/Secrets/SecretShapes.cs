@@ -68,7 +68,7 @@ internal static partial class SecretShapes
     [GeneratedRegex(@"(?i)\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{1,200}:(?<secret>[^\s/@]{3,200})@", RegexOptions.ExplicitCapture)]
     private static partial Regex UserInfo();
 
-    [GeneratedRegex(@"(?i)\bbearer[ \t]+(""|')?(?<secret>[A-Za-z0-9._~+/=-]{12,})", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?i)\bbearer[ \t]+(""|')?(?!(?:resource_metadata|realm|scope|error|error_description|error_uri|authorization_uri)=)(?<secret>[A-Za-z0-9._~+/=-]{12,})", RegexOptions.ExplicitCapture)]
     private static partial Regex BearerToken();
 
     [GeneratedRegex(@"(?i)\bbasic[ \t]+(?<secret>[A-Za-z0-9+/]{12,}={0,2})(?![A-Za-z0-9+/])", RegexOptions.ExplicitCapture)]

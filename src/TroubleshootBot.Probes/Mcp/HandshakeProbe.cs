@@ -71,6 +71,12 @@ internal sealed class HandshakeProbe : IProbe
             return Saw("failed", JsonRpcReply.Problem(answer));
         }
 
+        if (answer is { IsSuccess: true, BodyEnd: not BodyEnd.Whole })
+        {
+            // What was not read to its end says nothing of what it is.
+            return Seen.NotObserved(WebSignals.Mcp, $"{answer.StatusText}, and {(answer.BodyEnd == BodyEnd.TooLong ? "the body is longer than what is read" : "the body does not come to its end")}");
+        }
+
         return answer.Status switch
         {
             421 => Saw("failed", "the server does not accept this host name"),

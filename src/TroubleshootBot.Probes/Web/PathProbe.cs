@@ -45,6 +45,11 @@ internal sealed class PathProbe : IProbe
         var found = answers.FirstOrDefault(one => Neighbours.IsInterface(approach.Kind, one));
         sweep.Neighbour = found;
 
+        if (found is null && approach.Kind == TargetKind.Action && answer.Status == 404)
+        {
+            return [Seen.NotApplicable(WebSignals.Path, "the base address of an action need not answer itself, and no description was found that names its operations")];
+        }
+
         return found is not null
             ? [new Seen(WebSignals.Path, "elsewhere", $"{found.Request.Address.AbsolutePath} answers {found.StatusText}").From(found)]
             : [new Seen(WebSignals.Path, "nowhere", "tried " + string.Join(", ", asked.Select(one => one.Address.AbsolutePath).Distinct()))];

@@ -178,6 +178,10 @@ public sealed class CheckProcessTests
     [InlineData("--redirect-uri", "https://mcp.example.com", "--redirect-uri", "/connector/oauth/abc")]
     [InlineData("banana", "https://mcp.example.com", "--allow", "banana")]
     [InlineData("--allow tool-call", "https://mcp.example.com", "--tool", "whoami")]
+    [InlineData("--allow token", "https://mcp.example.com", "--allow", "token", "--client-id", "x")]
+    [InlineData("--allow introspect", "https://mcp.example.com", "--allow", "introspect")]
+    [InlineData("--allow needs an address", "--symptom", "401", "--allow", "register")]
+    [InlineData("no-such-key", "https://mcp.example.com", "--credential-file", "no-such-key")]
     [InlineData("no-such-file.yaml", "--answers", "no-such-file.yaml")]
     public async Task Bad_usage_gives_2_and_says_what_is_wrong(string told, params string[] arguments) => AssertBadUsage(await CheckAsync(arguments), told);
 
@@ -188,6 +192,9 @@ public sealed class CheckProcessTests
     [InlineData("no-such-question: works", "no question 'no-such-question'")]
     [InlineData("plain-chat: perhaps", "no option 'perhaps'")]
     public async Task Answers_that_cannot_be_read_give_2_and_say_what_is_wrong(string yaml, string told) => AssertBadUsage(await AnswerAsync(yaml), told);
+
+    [Fact]
+    public async Task Answers_that_nest_without_end_do_not_bring_the_program_down() => AssertBadUsage(await AnswerAsync(new string('[', 60_000)), "must hold lines such as");
 
     [Fact]
     public async Task Answers_are_weighed()

@@ -58,6 +58,7 @@ public sealed class SecretTests : IDisposable
     [InlineData("my password is wrong")]
     [InlineData("commit 3f786850e387550fdab836ed7e6dc881de23001b broke it")]
     [InlineData("WWW-Authenticate: Bearer error=\"invalid_token\", error_description=\"Authentication required\"")]
+    [InlineData("WWW-Authenticate: Bearer resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\"")]
     [InlineData("https://mcp.example.com/mcp?version=20251125")]
     public void What_is_no_secret_is_left_alone(string text)
     {

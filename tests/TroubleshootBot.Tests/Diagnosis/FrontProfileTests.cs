@@ -20,6 +20,8 @@ public sealed class FrontProfileTests
     [InlineData("web.user-agent", "differs")]
     [InlineData("web.host-check", "rejected")]
     [InlineData("web.hidden-error", "found")]
+    [InlineData("mcp.tool-call", "auth-in-result")]
+    [InlineData("mcp.tool-call", "refused")]
     public void What_no_good_server_shows_stands_against_health(string signal, string outcome) =>
         Assert.NotEqual(Verdict.Healthy, Diagnose((signal, outcome)).Verdict);
 

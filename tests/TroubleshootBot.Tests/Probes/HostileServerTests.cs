@@ -161,6 +161,19 @@ public sealed class HostileServerTests
         Assert.InRange(Interlocked.Read(ref sent), 1, 32 * 1024 * 1024); // What the two sides' buffers hold, not what four seconds of loopback carry
     }
 
+    [Theory]
+    [InlineData("Content-Length: 9000000\r\n")]
+    [InlineData("Content-Length: 100\r\nConnection: close\r\n")]
+    public async Task What_was_not_read_to_its_end_is_not_judged(string length)
+    {
+        var start = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"instructions\":\"" + new string('x', length.Contains("9000000", StringComparison.Ordinal) ? 1_000_000 : 5);
+        await using var server = RawServer.Saying($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{length}\r\n{start}");
+
+        var sight = await Probing.LookAsync(server.Address, TargetKind.Mcp);
+
+        Assert.Equal("not-observed", sight[WebSignals.Mcp]);
+    }
+
     [Fact]
     public async Task A_small_answer_that_unpacks_without_end_is_left_at_the_limit()
     {

@@ -8,6 +8,14 @@ namespace TroubleshootBot.Tests.Probes;
 
 public sealed class WebTests
 {
+    [Fact]
+    public async Task The_base_address_of_an_action_need_not_answer_itself()
+    {
+        await using var server = await WebServer.StartAsync(context => PluginServer.Json(context, context.Request.Path == "/v1/orders" ? 401 : 404, "{}"));
+
+        Assert.Equal("not-applicable", (await Probing.LookAsync(server.At("/v1"), TargetKind.Action))[WebSignals.Path]);
+    }
+
     [Theory]
     [InlineData(200, "ok")]
     [InlineData(401, "unauthorized")]
