@@ -47,7 +47,7 @@ internal sealed class PathProbe : IProbe
 
         if (found is null && approach.Kind == TargetKind.Action && answer.Status == 404)
         {
-            return [Seen.NotApplicable(WebSignals.Path, "the base address of an action need not answer itself, and no description was found that names its operations")];
+            return [Seen.NotObserved(WebSignals.Path, "the base address of an action need not answer itself, and no description was found that names its operations")];
         }
 
         return found is not null

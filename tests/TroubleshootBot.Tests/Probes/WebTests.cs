@@ -13,7 +13,7 @@ public sealed class WebTests
     {
         await using var server = await WebServer.StartAsync(context => PluginServer.Json(context, context.Request.Path == "/v1/orders" ? 401 : 404, "{}"));
 
-        Assert.Equal("not-applicable", (await Probing.LookAsync(server.At("/v1"), TargetKind.Action))[WebSignals.Path]);
+        Assert.Equal("not-observed", (await Probing.LookAsync(server.At("/v1"), TargetKind.Action))[WebSignals.Path]);
     }
 
     [Theory]
